@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <limits>
+#include <optional>
+
+namespace samspil {
+
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
+
+/// Quantity.comparator of FHIR: the true value lies on that side of the number.
+enum class Comparator : quint8 { None, Less, LessOrEqual, GreaterOrEqual, Greater };
+
+/// A number with its UCUM unit as the server sent it.
+struct Quantity {
+    double value = noValue;
+    QString unit;   ///< Quantity.code when its system is UCUM, else Quantity.unit
+    QString system; ///< Quantity.system; empty when the server gave none
+    Comparator comparator = Comparator::None;
+
+    bool operator==(const Quantity &) const = default;
+};
+
+} // namespace samspil
