@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/base/time.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVector>
+
+#include <string_view>
+
+namespace samspil::fhir {
+
+/// One entry of a Bundle: the resource's exact bytes as the server sent them.
+struct Entry {
+    enum class Mode : quint8 { Match, Include, Outcome };
+
+    std::string_view span; ///< points into the page's bytes; no leading or trailing blanks
+    QByteArray type;       ///< resourceType; empty when the span cannot be read
+    QByteArray id;
+    QByteArray fullUrl;
+    QByteArray version;     ///< meta.versionId
+    qint64 updatedUs = 0;   ///< meta.lastUpdated, UTC µs; 0: absent
+    Mode mode = Mode::Match;
+    /// Empty: valid JSON that was parsed alone. Else why not ("duplicate key", "not JSON at 312").
+    QString problem;
+};
+
+struct Page {
+    QVector<Entry> entries;
+    QString next; ///< link relation next, as sent
+    qint64 total = -1;
+    qint64 updatedUs = 0; ///< Bundle.meta.lastUpdated
+};
+
+/// Walks a searchset, history or collection Bundle and finds each resource's exact span. Each span
+/// is then parsed and validated alone, so that one broken entry never spoils its neighbours.
+/// Errors: Malformed when the envelope itself is broken or is no Bundle.
+/// `bytes` must outlive the page.
+Expected<Page> readBundle(const QByteArray &bytes);
+
+/// A single resource (the answer to a read) seen as an entry.
+Entry readResource(const QByteArray &bytes);
+
+/// Absolute url of a resource or reference on a server: `Type/id` → base + "/" + Type/id; absolute
+/// urls and urn: stay; `/_history/n` is cut. Empty for contained (#x) and empty references.
+QString absoluteUrl(QStringView base, QStringView reference);
+/// Type/id of an absolute url on that base, for the wire; other urls as they are.
+QString relativeReference(QStringView base, QStringView url);
+
+} // namespace samspil::fhir
