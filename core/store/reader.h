@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/domain/measurement.h"
+#include "core/store/rows.h"
+#include "core/trend/series.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <memory>
+
+namespace samspil {
+class MeasurementCatalogue;
+}
+
+namespace samspil::store {
+
+struct OpenOptions {
+    QString folder;  ///< cache folder; the file inside is cache.db
+    QByteArray key;  ///< 32 raw bytes
+    bool create = false; ///< make a new cache when there is none; never beside an old one
+};
+
+class Connection;
+
+/// Reads for every screen. One connection, one thread; answers are plain values.
+/// Errors: KeyWrong, KeyMissing, Corrupt, Storage.
+class Reader {
+public:
+    /// A read-only connection beside the writer's.
+    static Expected<std::unique_ptr<Reader>> open(const OpenOptions &options,
+                                                  const MeasurementCatalogue &catalogue);
+    virtual ~Reader();
+
+    /// The caseload, worst state first, then longest waiting; one indexed read.
+    Expected<QVector<WorklistRow>> worklist(int limit = -1, int offset = 0) const;
+    Expected<TriageCounts> counts(Instant now) const; ///< adds up to the caseload
+    Expected<QVector<CitizenId>> caseload() const;
+    Expected<std::optional<AssessmentRow>> assessment(const CitizenId &citizen) const;
+    /// Citizens of the caseload whose assessment is older than their next change, soonest first.
+    Expected<QVector<CitizenId>> dueForAssessment(Instant now) const;
+    Expected<std::optional<Instant>> nextAssessmentChange() const;
+
+    Expected<std::optional<StoredResource>> resource(const QString &url) const;
+    /// Everything of the citizen of these types, edits of ours included; no bodies of withdrawn ones.
+    Expected<QVector<StoredResource>> resourcesOf(const CitizenId &citizen,
+                                                  const QStringList &types) const;
+    Expected<QVector<StoredResource>> resourcesOfType(const QString &type) const;
+
+    Expected<Series> series(const CitizenId &citizen, const QString &kind,
+                            std::optional<Instant> from = {}, std::optional<Instant> to = {}) const;
+    /// Kind → readings measured since then, ascending; what the assessment needs.
+    Expected<QHash<QString, QVector<Measurement>>> readings(const CitizenId &citizen,
+                                                            Instant since) const;
+    /// Newest usable reading of every kind, and how many there are.
+    struct KindSummary {
+        QString kind;
+        std::optional<Measurement> latest;
+        qint64 n = 0;
+    };
+    Expected<QVector<KindSummary>> kinds(const CitizenId &citizen) const;
+
+    /// By beginnings of name words (folded: å = aa, é = e) or CPR with or without hyphen.
+    Expected<QVector<CitizenId>> search(const QString &text, int limit = 50) const;
+
+    Expected<QVector<OutboxRow>> outbox() const;
+    Expected<QVector<UnreadableRow>> unreadable() const;
+    Expected<QVector<StreamRow>> streams() const;
+    Expected<std::optional<StreamRow>> stream(const QString &key) const;
+    Expected<QString> meta(const QString &key) const; ///< empty: not set
+    Expected<QVector<AccessLogRow>> accessLog(int limit = 200) const;
+    Expected<CacheFacts> facts() const;
+
+protected:
+    Reader(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue);
+
+    std::unique_ptr<Connection> m_connection;
+    const MeasurementCatalogue &m_catalogue;
+};
+
+} // namespace samspil::store

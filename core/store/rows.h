@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+#include "core/domain/citizen.h"
+#include "core/domain/triage.h"
+#include "core/fhir/bundle.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+/// What goes into and comes out of the cache, as values.
+namespace samspil::store {
+
+/// A resource as a screen should see it: the desired state while an edit of ours waits, else the
+/// server's bytes.
+struct StoredResource {
+    QString type;
+    QString url;       ///< absolute; "urn:uuid:…" while only we know it
+    QString version;   ///< opaque; empty while only we know it
+    Instant updated{}; ///< server time; for ours the time of the edit
+    CitizenId citizen;
+    QByteArray body;
+    PushState push = PushState::None;
+};
+
+/// One page (or part of one) of a stream, on its way into the cache.
+struct IngestChunk {
+    QString base;   ///< absolute base of the server; makes relative references absolute
+    QString stream; ///< key of the stream it belongs to
+    QVector<fhir::Entry> entries;
+    /// Set with the last chunk only: the cursor moves in that chunk's transaction.
+    std::optional<Instant> advanceTo;
+};
+
+struct TypeCounts {
+    qint64 received = 0;
+    qint64 stored = 0;
+    qint64 unchanged = 0;
+    qint64 unreadable = 0; ///< received == stored + unchanged + unreadable, always
+
+    bool operator==(const TypeCounts &) const = default;
+};
+
+struct IngestReport {
+    QMap<QString, TypeCounts> types; ///< resource type → counts; "" : type not recoverable
+    QVector<CitizenId> touched;
+};
+
+struct StreamRow {
+    QString key;
+    std::optional<Instant> since; ///< server time: the next delta asks from here
+    std::optional<Instant> pulled;
+    std::optional<Instant> swept;
+    QString fingerprint;
+    int attempts = 0;
+    std::optional<Instant> notBefore;
+};
+
+enum class OutboxOp : quint8 { Create, Update };
+enum class OutboxState : quint8 { Queued, InFlight, Verify, Conflict, Rejected };
+
+/// At most one desired state per resource, with its ancestor.
+struct OutboxRow {
+    qint64 seq = 0; ///< stable handle, order of first change
+    QString type;
+    QString url;        ///< absolute; empty while the server has not named it
+    QString identifier; ///< "urn:uuid:…": idempotency key of a create
+    CitizenId citizen;
+    OutboxOp op = OutboxOp::Create;
+    QString baseVersion;
+    QByteArray base;    ///< ancestor for the three-way merge
+    QByteArray body;    ///< desired state
+    qint64 edit = 0;    ///< bumped by every edit
+    OutboxState state = OutboxState::Queued;
+    QByteArray sent;    ///< what is in flight
+    qint64 sentEdit = 0;
+    int attempts = 0;
+    std::optional<Instant> notBefore; ///< undo wait or back-off
+    QString problem; ///< the server's own words (OperationOutcome), for the Activity screen
+    RoleId author;
+    Instant created{};
+};
+
+/// A clinician's edit: the local effect and the outbox row are one transaction.
+struct Edit {
+    QString type;
+    QString url;        ///< empty: create
+    QString identifier; ///< creates
+    CitizenId citizen;
+    QByteArray body;    ///< desired state
+    QByteArray snapshot; ///< what was shown when it was decided; kept with the access log
+    std::optional<Instant> notBefore;
+    RoleId author;
+};
+
+struct UnreadableRow {
+    QString url;  ///< or the stream's key when not even the id could be read
+    QString type;
+    CitizenId citizen; ///< null: not recoverable
+    QString kind;      ///< kind id; empty: not recoverable
+    QString reason;
+    Instant seen{};
+    qint64 bytes = 0;
+};
+
+/// One citizen's stored assessment. `body` is care's own encoding of the row as it is shown.
+struct AssessmentRow {
+    CitizenId citizen;
+    TriageState state = TriageState::NotAssessed;
+    Instant since{};
+    std::optional<Instant> nextChangeAt; ///< epoch 0: data has come in since, shown as the worse of this and not assessed
+    QByteArray body;
+};
+
+/// Line of the worklist: the assessment with the citizen it is about.
+struct WorklistRow {
+    AssessmentRow assessment;
+    QString name;
+    QString cpr;
+    QDate birthDate;
+    Gender gender = Gender::Unknown;
+    bool isProtected = false;
+    std::optional<Instant> pulled; ///< when her streams were last complete
+    PushState push = PushState::None; ///< of the citizen's newest waiting edit
+};
+
+struct AccessLogRow {
+    Instant at{};
+    RoleId who;
+    QString role;
+    TeamId team;
+    QString organisation;
+    CitizenId citizen;
+    QString action; ///< "open", "acknowledge", "search", …
+    QString reason;
+};
+
+struct CacheFacts {
+    QString sqliteVersion; ///< of the linked library
+    QString cipher;
+    int schema = 0;
+    qint64 pages = 0;
+    qint64 pageSize = 0;
+    qint64 citizens = 0;
+    qint64 resources = 0;
+    qint64 measurements = 0;
+};
+
+} // namespace samspil::store

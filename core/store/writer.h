@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/store/reader.h"
+
+#include <QLockFile>
+
+namespace samspil::store {
+
+/// The only connection that writes; lives in the writer thread. Each function is one transaction:
+/// what it promises is on disk when it returns, or nothing of it is. Clinicians' edits and the outbox
+/// are written with synchronous=FULL, ingest with NORMAL.
+class Writer : public Reader {
+public:
+    /// Takes the cache folder's lock. Errors: Usage (another process has it), KeyMissing, KeyWrong,
+    /// Corrupt, DiskFull, Storage.
+    static Expected<std::unique_ptr<Writer>> open(const OpenOptions &options,
+                                                  const MeasurementCatalogue &catalogue,
+                                                  const Clock &clock);
+    ~Writer() override;
+
+    /// Raw spans, projection rows, unreadable list, touched assessments set to epoch 0 and (last
+    /// chunk) the cursor: one transaction. Equal versions are skipped. A resource with an edit of
+    /// ours keeps the edit; the new server state waits beside it for the merge.
+    Expected<IngestReport> ingest(const IngestChunk &chunk);
+
+    /// Who is mine. Citizens that left keep their rows until the purge; new ones appear at once,
+    /// not assessed (loading).
+    Expected<void> setCaseload(const QVector<CitizenId> &citizens);
+
+    Expected<void> putStream(const StreamRow &row);
+    /// A resource the server no longer has (410, 404) or no longer shows us (403).
+    Expected<void> markGone(const QString &url, bool accessWithdrawn);
+
+    /// Local effect + outbox row. Editing a resource that already waits replaces its desired state
+    /// and bumps `edit`. Answers the row's seq.
+    Expected<qint64> put(const Edit &edit);
+    /// Takes an edit back while nothing of it has been sent. False: too late.
+    Expected<bool> undo(qint64 seq);
+    Expected<void> markInFlight(qint64 seq, const QByteArray &sent);
+    /// Inflight → verify, for rows whose end is unclear; at start for every row in flight.
+    Expected<void> markVerify(qint64 seq, std::optional<Instant> notBefore);
+    Expected<void> markAllInFlightVerify();
+    Expected<void> requeue(qint64 seq, std::optional<Instant> notBefore);
+    Expected<void> reject(qint64 seq, const QString &problem);
+    Expected<void> conflict(qint64 seq, const QString &problem);
+    /// The server's answer replaces ours: shadow := answer, row removed (or queued again with the
+    /// answer as ancestor when it was edited during the flight).
+    Expected<void> confirm(qint64 seq, const QString &base, const fhir::Entry &answer);
+    /// After a merge: new ancestor and desired state, queued.
+    Expected<void> rebase(qint64 seq, const QString &base, const fhir::Entry &server,
+                          const QByteArray &desired);
+    /// A colleague's act covers it: the row goes, the fact stays readable as superseded().
+    Expected<void> supersede(qint64 seq, const QString &base, const fhir::Entry &server);
+
+    Expected<void> putAssessment(const AssessmentRow &row);
+    Expected<void> setMeta(const QString &key, const QString &value);
+    Expected<void> logAccess(const AccessLogRow &row);
+
+    /// PASSIVE; TRUNCATE only when nothing else reads.
+    Expected<void> checkpoint(bool idle);
+
+private:
+    Writer(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue,
+           const Clock &clock, std::unique_ptr<QLockFile> lock);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace samspil::store
