@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alert/assessment.h"
+#include "core/domain/citizen.h"
+
+#include <QDate>
+#include <QVector>
+
+namespace samspil::care {
+
+/// One value of a sparkline. A gap is a NaN between two values.
+struct SparkPoint {
+    Instant at{};
+    float value = 0;
+
+    bool operator==(const SparkPoint &) const = default;
+};
+
+/// One row = one citizen = one decision. Complete as it is shown; nothing is looked up while painting.
+struct WorklistRow {
+    CitizenId citizen;
+    QString name;
+    QString cpr; ///< ten characters; shown in full on the citizen page only
+    QDate birthDate;
+    Gender gender = Gender::Unknown;
+    bool isProtected = false;
+    QStringList conditions; ///< SKS or ICD-10 codes of active diagnoses
+
+    TriageState state = TriageState::NotAssessed;
+    Doubt doubt = Doubt::Loading;
+    QVector<alert::Item> items; ///< worst first; the first one is the reason
+    QString sparkKind;
+    QVector<SparkPoint> spark; ///< 30 days of the first item's kind (or the first kind measured)
+    Instant since{};           ///< waiting since, when there is something to wait for
+    int waitingReviewDays = 0;
+    std::optional<Instant> pulled; ///< how old what we know is
+    PushState push = PushState::None;
+
+    bool operator==(const WorklistRow &) const = default;
+};
+
+/// The worklist as of one moment. Counts add up to the caseload.
+struct WorklistSnapshot {
+    QVector<WorklistRow> rows; ///< in order
+    TriageCounts counts{};
+    int caseload = 0;
+    int unreadable = 0;        ///< resources nobody could assign to a citizen
+    Instant at{};
+    bool allPatients = false;  ///< no team: every patient the server shows
+
+    bool operator==(const WorklistSnapshot &) const = default;
+};
+
+} // namespace samspil::care
