@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/care/row_codec.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <type_traits>
+
+namespace samspil::care {
+namespace {
+
+constexpr quint32 rowFormat = 1;
+
+/// Both directions of the encoding: each struct lists its fields once, in io().
+class Archive {
+public:
+    explicit Archive(QByteArray *out) : m_stream(out, QIODevice::WriteOnly), m_reading(false) { setUp(); }
+    explicit Archive(const QByteArray &in) : m_stream(in), m_reading(true) { setUp(); }
+
+    template <typename... Ts> void operator()(Ts &...values) { (field(values), ...); }
+
+    bool ok() const { return m_stream.status() == QDataStream::Ok; }
+    bool atEnd() const { return m_stream.atEnd(); }
+
+private:
+    void setUp()
+    {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+        m_stream.setFloatingPointPrecision(QDataStream::DoublePrecision);
+    }
+
+    template <typename T> void plain(T &value)
+    {
+        if (m_reading)
+            m_stream >> value;
+        else
+            m_stream << value;
+    }
+
+    template <typename T> void field(T &value)
+    {
+        if constexpr (std::is_enum_v<T>) {
+            auto raw = static_cast<quint8>(value);
+            plain(raw);
+            value = static_cast<T>(raw);
+        } else if constexpr (requires { m_stream >> value; }) {
+            plain(value);
+        } else {
+            io(*this, value);
+        }
+    }
+
+    void field(Instant &t)
+    {
+        qint64 ms = toMs(t);
+        plain(ms);
+        t = instantFromMs(ms);
+    }
+
+    template <typename Tag> void field(Id<Tag> &id)
+    {
+        QString url = id.url();
+        plain(url);
+        id = Id<Tag>(url);
+    }
+
+    template <typename T> void field(std::optional<T> &value)
+    {
+        bool present = value.has_value();
+        plain(present);
+        if (!present || !ok()) {
+            value.reset();
+            return;
+        }
+        if (!value)
+            value.emplace();
+        field(*value);
+    }
+
+    template <typename T> void field(QVector<T> &list)
+    {
+        qint32 n = static_cast<qint32>(list.size());
+        plain(n);
+        if (m_reading)
+            list.clear();
+        for (qint32 i = 0; i < n && ok(); ++i) {
+            if (m_reading)
+                list.emplaceBack();
+            field(list[i]);
+        }
+    }
+
+    QDataStream m_stream;
+    bool m_reading;
+};
+
+void io(Archive &a, Coding &v) { a(v.system, v.code, v.display); }
+void io(Archive &a, AlarmRange &v)
+{
+    a(v.colour, v.low, v.high, v.unit, v.relative, v.component, v.unitUnderstood);
+}
+void io(Archive &a, SignificantAnswer &v) { a(v.state, v.question, v.answer); }
+void io(Archive &a, Measurement &v)
+{
+    a(v.url, v.version, v.citizen, v.kind, v.code, v.effective, v.dateOnly, v.arrived, v.value, v.value2,
+      v.comparator, v.comparator2, v.doubt, v.status, v.origin, v.rangesThen, v.basedOn, v.sentUnit, v.text,
+      v.answer);
+}
+void io(Archive &a, Covered &v) { a(v.url, v.fingerprint, v.windowStart); }
+void io(Archive &a, Act &v)
+{
+    a(v.url, v.version, v.identifier, v.citizen, v.category, v.status, v.focus, v.inputs, v.owner, v.ownerName,
+      v.responsible, v.outcome, v.note, v.modified, v.snoozedUntil);
+}
+void io(Archive &a, alert::Verdict &v) { a(v.state, v.doubt, v.range, v.component); }
+void io(Archive &a, alert::OpenReading &v) { a(v.reading, v.verdict); }
+void io(Archive &a, schedule::Window &v) { a(v.start, v.deadline); }
+void io(Archive &a, alert::MissingWindow &v) { a(v.activity, v.window); }
+void io(Archive &a, alert::Item &v)
+{
+    a(v.id, v.kind, v.state, v.verdict, v.deciding, v.latest, v.open, v.missing, v.since, v.repeats, v.direction,
+      v.driftPerWeek, v.claim);
+}
+void io(Archive &a, SparkPoint &v) { a(v.at, v.value); }
+void io(Archive &a, StoredRow &v)
+{
+    a(v.state, v.doubt, v.items, v.conditions, v.sparkKind, v.spark, v.unreadable);
+}
+
+} // namespace
+
+QByteArray encodeRow(const StoredRow &row)
+{
+    QByteArray bytes;
+    Archive archive(&bytes);
+    quint32 format = rowFormat;
+    StoredRow copy = row;
+    archive(format, copy);
+    return bytes;
+}
+
+Expected<StoredRow> decodeRow(const QByteArray &bytes)
+{
+    Archive archive(bytes);
+    quint32 format = 0;
+    archive(format);
+    if (format != rowFormat)
+        return Error{ErrorKind::Malformed, QStringLiteral("assessment row of format %1").arg(format)};
+    StoredRow row;
+    archive(row);
+    if (!archive.ok() || !archive.atEnd())
+        return Error{ErrorKind::Malformed, QStringLiteral("assessment row is cut short")};
+    return row;
+}
+
+} // namespace samspil::care

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/care/worklist.h"
+
+#include <QByteArray>
+
+namespace samspil::care {
+
+/// The part of a worklist row that is stored with the assessment: what was decided and what it
+/// rests on, so that the list is painted without looking anything up.
+struct StoredRow {
+    TriageState state = TriageState::NotAssessed;
+    Doubt doubt = Doubt::Loading;
+    QVector<alert::Item> items;
+    QStringList conditions;
+    QString sparkKind;
+    QVector<SparkPoint> spark;
+    int unreadable = 0;
+
+    bool operator==(const StoredRow &) const = default;
+};
+
+QByteArray encodeRow(const StoredRow &row);
+/// Errors: Malformed (written by another version: assess again).
+Expected<StoredRow> decodeRow(const QByteArray &bytes);
+
+} // namespace samspil::care
