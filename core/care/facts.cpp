@@ -83,10 +83,10 @@ Expected<alert::CitizenFacts> gatherFacts(const store::Reader &reader, const Cit
     alert::CitizenFacts facts;
     facts.citizen = citizen;
 
-    const auto complete = reader.firstPullComplete(citizen);
+    const auto complete = reader.pulledAt(citizen);
     if (!complete)
         return complete.error();
-    facts.firstPullComplete = *complete;
+    facts.firstPullComplete = complete->has_value();
 
     auto activities = readAll<Activity>(reader, citizen, QStringLiteral("ServiceRequest"), context,
                                         &fhir::readServiceRequest);

@@ -44,8 +44,8 @@ public:
     Expected<QVector<CitizenId>> dueForAssessment(Instant now) const;
     Expected<std::optional<Instant>> nextAssessmentChange() const;
 
-    /// Writer::markPulled has been called for her.
-    Expected<bool> firstPullComplete(const CitizenId &citizen) const;
+    /// When Writer::markPulled was last called for her; nothing: her first pull is not complete.
+    Expected<std::optional<Instant>> pulledAt(const CitizenId &citizen) const;
 
     Expected<std::optional<StoredResource>> resource(const QString &url) const;
     /// Everything of the citizen of these types, edits of ours included; no bodies of withdrawn ones.

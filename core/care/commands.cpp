@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/care/commands.h"
+
+#include "core/alert/assessment.h"
+#include "core/care/facts.h"
+#include "core/care/gate.h"
+#include "core/care/row_codec.h"
+#include "core/fhir/writers.h"
+
+#include <algorithm>
+
+namespace samspil::care {
+namespace {
+
+bool isOutcome(const QString &code)
+{
+    return std::any_of(std::begin(outcomeCodes), std::end(outcomeCodes),
+                       [&code](const char *known) { return code == QLatin1StringView(known); });
+}
+
+/// Newest reading first, so that the first covered reading is the focus.
+QVector<Covered> coveredReadings(const QVector<alert::Item> &items)
+{
+    QVector<Measurement> readings;
+    for (const alert::Item &item : items) {
+        for (const alert::OpenReading &open : item.open)
+            readings.append(open.reading);
+    }
+    std::stable_sort(readings.begin(), readings.end(),
+                     [](const Measurement &a, const Measurement &b) { return a.effective > b.effective; });
+    QVector<Covered> covered;
+    for (const Measurement &reading : readings) {
+        const Covered one{reading.url, valueFingerprint(reading), {}};
+        if (!covered.contains(one))
+            covered.append(one);
+    }
+    return covered;
+}
+
+QVector<Covered> coveredWindows(const QVector<alert::Item> &items)
+{
+    QVector<Covered> covered;
+    for (const alert::Item &item : items) {
+        for (const alert::MissingWindow &missing : item.missing)
+            covered.append({missing.activity, {}, missing.window.start});
+    }
+    return covered;
+}
+
+const Act *openActWith(const QVector<Act> &acts, const QString &focus)
+{
+    const auto it = std::find_if(acts.cbegin(), acts.cend(), [&focus](const Act &act) {
+        const bool open = act.status == ActStatus::Requested || act.status == ActStatus::InProgress
+            || act.status == ActStatus::OnHold;
+        return open && act.focus == focus && !act.url.isEmpty();
+    });
+    return it == acts.cend() ? nullptr : &*it;
+}
+
+/// A reading that was handled once and has changed since keeps its url: its next act needs a name of
+/// its own, made from the value that was shown.
+QString freeIdentifier(const QVector<Act> &acts, const Act &act)
+{
+    const Covered &focus = act.inputs.constFirst();
+    const QString plain = alert::actIdentifier(act.citizen, act.focus, focus.windowStart);
+    const bool taken = std::any_of(acts.cbegin(), acts.cend(),
+                                   [&plain](const Act &known) { return known.identifier == plain; });
+    if (!taken)
+        return plain;
+    return alert::actIdentifier(act.citizen, act.focus + QLatin1Char('#') + focus.fingerprint, focus.windowStart);
+}
+
+QByteArray shownSnapshot(const Acknowledge &what)
+{
+    StoredRow shown;
+    shown.items = what.items;
+    return encodeRow(shown);
+}
+
+} // namespace
+
+Commands::Commands(store::Writer &writer, fhir::Context context, const Clock &clock)
+    : m_writer(writer),
+      m_context(std::move(context)),
+      m_clock(clock)
+{
+}
+
+Expected<Act> Commands::actFor(const Session &session, const Acknowledge &what) const
+{
+    const auto acts = readAll<Act>(m_writer, what.citizen, QStringLiteral("Task"), m_context, &fhir::readTask);
+    if (!acts)
+        return acts.error();
+
+    const QVector<Covered> readings = coveredReadings(what.items);
+    Act act;
+    act.citizen = what.citizen;
+    act.inputs = readings + coveredWindows(what.items);
+    act.category = readings.isEmpty() ? QStringLiteral("MissingMeasurementResolving")
+                                      : QStringLiteral("MeasurementForAssessment");
+    act.focus = act.inputs.constFirst().url;
+    if (const Act *open = openActWith(*acts, act.focus)) {
+        act.url = open->url;
+        act.version = open->version;
+        act.identifier = open->identifier;
+    } else {
+        act.identifier = freeIdentifier(*acts, act);
+    }
+    act.status = ActStatus::Completed;
+    act.owner = session.who;
+    act.ownerName = session.name;
+    act.responsible = session.team;
+    act.outcome = what.outcome;
+    act.note = what.note;
+    act.modified = m_clock.now();
+    return act;
+}
+
+Expected<Acknowledged> Commands::acknowledge(const Session &session, const Acknowledge &what)
+{
+    if (!isOutcome(what.outcome))
+        return Error{ErrorKind::Usage, QStringLiteral("unknown outcome code")};
+    const bool nothing = std::all_of(what.items.cbegin(), what.items.cend(), [](const alert::Item &item) {
+        return item.open.isEmpty() && item.missing.isEmpty();
+    });
+    if (nothing)
+        return Error{ErrorKind::Usage, QStringLiteral("nothing is open in what was shown")};
+    const auto passed = passGate(m_writer, session, what.citizen, QStringLiteral("acknowledge"), m_clock.now());
+    if (!passed)
+        return passed.error();
+
+    const auto act = actFor(session, what);
+    if (!act)
+        return act.error();
+    store::Edit edit{QStringLiteral("Task"), act->url, act->identifier, what.citizen, {}, shownSnapshot(what),
+                     m_clock.now() + what.undo, session.who};
+    if (act->url.isEmpty()) {
+        edit.body = fhir::writeTask(*act, m_context);
+    } else {
+        const auto stored = m_writer.resource(act->url);
+        if (!stored)
+            return stored.error();
+        if (!*stored)
+            return Error{ErrorKind::NotFound, QStringLiteral("the open task has gone")};
+        const auto body = fhir::updateTask((*stored)->body, *act, m_context);
+        if (!body)
+            return body.error();
+        edit.body = *body;
+    }
+    const auto seq = m_writer.put(edit);
+    if (!seq)
+        return seq.error();
+    const QString kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
+    return Acknowledged{*seq, what.citizen, kind, *edit.notBefore};
+}
+
+Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
+{
+    const auto passed = passGate(m_writer, session, what.citizen, QStringLiteral("undo"), m_clock.now());
+    if (!passed)
+        return passed.error();
+    return m_writer.undo(what.outboxSeq);
+}
+
+} // namespace samspil::care
