@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/care/local_care.h"
+
+#include "core/care/citizen_reader.h"
+#include "core/care/gate.h"
+#include "core/care/worklist_reader.h"
+
+namespace samspil::care {
+namespace {
+
+Error notOpen() { return {ErrorKind::Storage, QStringLiteral("the cache is not open"), 0}; }
+
+} // namespace
+
+LocalCare::LocalCare(const OfficeSetup &setup, QObject *parent) : Care(parent), m_setup(setup)
+{
+    qRegisterMetaType<QVector<CitizenId>>();
+    qRegisterMetaType<sync::Status>();
+}
+
+LocalCare::~LocalCare()
+{
+    m_reading.run([this] { m_reader.reset(); }).waitForFinished();
+    m_writing.run([this] { m_office.reset(); }).waitForFinished();
+}
+
+Expected<void> LocalCare::openOffice()
+{
+    auto office = Office::open(m_setup);
+    if (!office)
+        return office.error();
+    m_office = *std::move(office);
+    connect(m_office.get(), &Office::changed, this, &Care::changed);
+    connect(m_office.get(), &Office::statusChanged, this, &LocalCare::syncStatusChanged);
+    return {};
+}
+
+QFuture<Expected<void>> LocalCare::start()
+{
+    return m_writing.run([this]() -> Expected<void> {
+        const auto opened = openOffice();
+        if (!opened)
+            return opened.error();
+        store::OpenOptions reading = m_setup.cache;
+        reading.create = false;
+        const auto readable = m_reading.run([this, reading]() -> Expected<void> {
+            auto reader = store::Reader::open(reading, *m_setup.catalogue);
+            if (!reader)
+                return reader.error();
+            m_reader = *std::move(reader);
+            return {};
+        });
+        // The reader's open takes about a millisecond and depends on nothing of this thread.
+        if (const auto result = readable.result(); !result)
+            return result.error();
+        m_office->sync().start();
+        return {};
+    });
+}
+
+QFuture<sync::Summary> LocalCare::syncNow()
+{
+    auto promise = std::make_shared<QPromise<sync::Summary>>();
+    promise->start();
+    m_writing.run([this, promise] {
+        const auto finish = [promise](const sync::Summary &summary) {
+            promise->addResult(summary);
+            promise->finish();
+        };
+        if (m_office)
+            m_office->syncNow(finish);
+        else
+            finish({.error = notOpen()});
+    });
+    return promise->future();
+}
+
+QFuture<void> LocalCare::flush()
+{
+    auto promise = std::make_shared<QPromise<void>>();
+    promise->start();
+    m_writing.run([this, promise] {
+        if (m_office)
+            m_office->sync().pushNow([promise] { promise->finish(); });
+        else
+            promise->finish();
+    });
+    return promise->future();
+}
+
+template <typename T, typename Read> QFuture<Expected<T>> LocalCare::read(Read function)
+{
+    return m_reading.run([this, function = std::move(function)]() -> Expected<T> {
+        if (!m_reader)
+            return notOpen();
+        return function(*m_reader);
+    });
+}
+
+QFuture<Expected<WorklistSnapshot>> LocalCare::worklist()
+{
+    return read<WorklistSnapshot>([this](const store::Reader &reader) {
+        auto snapshot = readWorklist(reader, *m_setup.calendar, m_setup.clock->now());
+        if (snapshot)
+            snapshot->allPatients = m_setup.scope.team.isNull();
+        return snapshot;
+    });
+}
+
+QFuture<Expected<CitizenSnapshot>> LocalCare::open(const Session &session, const CitizenId &citizen)
+{
+    return m_writing
+        .run([this, session, citizen]() -> Expected<void> {
+            if (!m_office)
+                return notOpen();
+            const auto passed = passGate(m_office->writer(), session, citizen, QStringLiteral("open"),
+                                         m_setup.clock->now());
+            if (passed)
+                m_office->sync().openCitizen(citizen);
+            return passed;
+        })
+        .then([this, citizen](const Expected<void> &passed) -> QFuture<Expected<CitizenSnapshot>> {
+            if (!passed)
+                return QtFuture::makeReadyFuture(Expected<CitizenSnapshot>(passed.error()));
+            return refresh(citizen);
+        })
+        .unwrap();
+}
+
+QFuture<Expected<CitizenSnapshot>> LocalCare::refresh(const CitizenId &citizen)
+{
+    return read<CitizenSnapshot>([this, citizen](const store::Reader &reader) {
+        return readCitizen(reader, citizen, m_setup.context(), *m_setup.calendar, m_setup.clock->now());
+    });
+}
+
+QFuture<Expected<QVector<CitizenId>>> LocalCare::search(const QString &text)
+{
+    return read<QVector<CitizenId>>([text](const store::Reader &reader) { return reader.search(text); });
+}
+
+QFuture<Expected<QVector<store::UnreadableRow>>> LocalCare::unreadable()
+{
+    return read<QVector<store::UnreadableRow>>([](const store::Reader &reader) { return reader.unreadable(); });
+}
+
+QFuture<Expected<Acknowledged>> LocalCare::acknowledge(const Session &session, const Acknowledge &what)
+{
+    return m_writing.run([this, session, what]() -> Expected<Acknowledged> {
+        if (!m_office)
+            return notOpen();
+        auto done = m_office->commands().acknowledge(session, what);
+        if (done) {
+            m_office->assess({what.citizen});
+            m_office->sync().pushNow();
+        }
+        return done;
+    });
+}
+
+QFuture<Expected<bool>> LocalCare::undo(const Session &session, const Acknowledged &what)
+{
+    return m_writing.run([this, session, what]() -> Expected<bool> {
+        if (!m_office)
+            return notOpen();
+        auto undone = m_office->commands().undo(session, what);
+        if (undone && *undone)
+            m_office->assess({what.citizen});
+        return undone;
+    });
+}
+
+} // namespace samspil::care

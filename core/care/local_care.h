@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/care/care.h"
+#include "core/care/office.h"
+#include "core/care/worker.h"
+
+#include <memory>
+
+namespace samspil::care {
+
+/// Care on the local cache: an office in the writer thread, a read-only connection in the reader
+/// thread, the window in its own. Nothing waits for anything here but the destructor.
+class LocalCare final : public Care {
+    Q_OBJECT
+
+public:
+    explicit LocalCare(const OfficeSetup &setup, QObject *parent = nullptr);
+    ~LocalCare() override;
+
+    /// Opens the cache for both threads and begins to sync in the profile's rhythm.
+    QFuture<Expected<void>> start();
+    /// One whole round; answers what it did.
+    QFuture<sync::Summary> syncNow();
+    /// Sends what waits without the undo delay: on quit and on lock.
+    QFuture<void> flush();
+
+    QFuture<Expected<WorklistSnapshot>> worklist() override;
+    QFuture<Expected<CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
+    QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) override;
+    QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
+    QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
+    QFuture<Expected<Acknowledged>> acknowledge(const Session &session, const Acknowledge &what) override;
+    QFuture<Expected<bool>> undo(const Session &session, const Acknowledged &what) override;
+
+Q_SIGNALS:
+    void syncStatusChanged(const samspil::sync::Status &status);
+
+private:
+    Expected<void> openOffice();
+    template <typename T, typename Read> QFuture<Expected<T>> read(Read function);
+
+    OfficeSetup m_setup;
+    std::unique_ptr<Office> m_office;         ///< lives and dies in the writer thread
+    std::unique_ptr<store::Reader> m_reader;  ///< lives and dies in the reader thread
+    Worker m_writing{QStringLiteral("writer")};
+    Worker m_reading{QStringLiteral("reader")};
+};
+
+} // namespace samspil::care

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/care/assessor.h"
+#include "core/care/commands.h"
+#include "core/sync/sync_engine.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace samspil::care {
+
+/// What an office is made of. The references must outlive it.
+struct OfficeSetup {
+    using MakeTransport = std::function<Expected<std::unique_ptr<net::Transport>>()>;
+
+    store::OpenOptions cache;
+    sync::ServerProfile profile;
+    sync::Scope scope;
+    MakeTransport transport; ///< called in the office's own thread
+    const MeasurementCatalogue *catalogue = nullptr;
+    const schedule::Calendar *calendar = nullptr;
+    const Clock *clock = nullptr;
+
+    fhir::Context context() const { return {profile.base.toString(), catalogue}; }
+};
+
+/// Everything that writes: the cache, the sync engine, the assessor and the commands, in one thread.
+/// The window gives it a thread of its own, the command line uses it as it is.
+class Office : public QObject {
+    Q_OBJECT
+
+public:
+    /// Errors: those of the cache (KeyMissing, KeyWrong, Corrupt, …) and of the transport.
+    static Expected<std::unique_ptr<Office>> open(const OfficeSetup &setup);
+    ~Office() override;
+
+    store::Writer &writer() { return *m_writer; }
+    sync::SyncEngine &sync() { return *m_sync; }
+    Commands &commands() { return *m_commands; }
+
+    /// A whole round of sync and the assessments that follow from it.
+    void syncNow(std::function<void(const sync::Summary &)> done);
+    /// Assesses these citizens, tells the screens, and looks when the next row changes by time alone.
+    void assess(const QVector<CitizenId> &citizens);
+
+Q_SIGNALS:
+    void changed(const QVector<samspil::CitizenId> &citizens);
+    void statusChanged(const samspil::sync::Status &status);
+
+private:
+    explicit Office(const OfficeSetup &setup);
+
+    void settle();
+    void wakeAtNextChange();
+
+    OfficeSetup m_setup;
+    std::unique_ptr<net::Transport> m_transport;
+    std::unique_ptr<store::Writer> m_writer;
+    std::unique_ptr<Assessor> m_assessor;
+    std::unique_ptr<Commands> m_commands;
+    std::unique_ptr<sync::SyncEngine> m_sync;
+    QTimer m_wake;
+};
+
+} // namespace samspil::care
