@@ -17,6 +17,8 @@ namespace samspil::schedule {
 /// Time zone, public holidays and review days of a country; data in resources/calendars/*.json.
 class Calendar {
 public:
+    Calendar(); ///< UTC, no holidays, review on Monday to Friday
+    /// Errors: NotFound; Malformed, naming the file and the field.
     static Expected<Calendar> load(const QString &file);
 
     const QTimeZone &zone() const;
@@ -44,8 +46,9 @@ struct Window {
     bool operator==(const Window &) const = default;
 };
 
-/// Expected windows of an activity that overlap [from, to), ascending; none during a pause that
-/// touches them, none outside the bounds, none while the activity is not active.
+/// Expected windows of an activity that overlap [from, to), ascending; none that a pause touches,
+/// none outside the bounds or over before the activity was authored, none while it is not active.
+/// How a Timing becomes windows: see core/schedule/regime.h.
 QVector<Window> windows(const Activity &activity, const Calendar &calendar, Instant from, Instant to);
 
 /// The next window whose deadline lies after `now`, looked for up to `horizon` ahead.
