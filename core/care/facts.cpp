@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/care/facts.h"
 
-#include "core/store/writer.h"
-
 namespace samspil::care {
 namespace {
 

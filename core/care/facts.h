@@ -6,7 +6,7 @@
 #include "core/base/expected.h"
 #include "core/domain/citizen.h"
 #include "core/fhir/readers.h"
-#include "core/store/reader.h"
+#include "core/store/writer.h"
 
 namespace samspil::care {
 

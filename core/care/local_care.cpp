@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/care/local_care.h"
 
+#include "core/base/logging.h"
 #include "core/care/citizen_reader.h"
 #include "core/care/gate.h"
 #include "core/care/worklist_reader.h"
@@ -10,6 +11,20 @@ namespace samspil::care {
 namespace {
 
 Error notOpen() { return {ErrorKind::Storage, QStringLiteral("the cache is not open"), 0}; }
+
+/// Rows that only wait for a possible undo become due.
+void dropUndoWaits(store::Writer &writer)
+{
+    const auto rows = writer.outbox();
+    if (!rows)
+        return;
+    for (const store::OutboxRow &row : *rows) {
+        if (row.state != store::OutboxState::Queued || row.attempts > 0 || !row.notBefore)
+            continue;
+        if (const auto due = writer.requeue(row.seq, {}); !due)
+            qCWarning(logCare) << "an edit keeps waiting for its undo time:" << due.error().detail;
+    }
+}
 
 } // namespace
 
@@ -68,10 +83,13 @@ QFuture<sync::Summary> LocalCare::syncNow()
             promise->addResult(summary);
             promise->finish();
         };
-        if (m_office)
+        if (m_office) {
             m_office->syncNow(finish);
-        else
-            finish({.error = notOpen()});
+            return;
+        }
+        sync::Summary nothing;
+        nothing.error = notOpen();
+        finish(nothing);
     });
     return promise->future();
 }
@@ -81,10 +99,12 @@ QFuture<void> LocalCare::flush()
     auto promise = std::make_shared<QPromise<void>>();
     promise->start();
     m_writing.run([this, promise] {
-        if (m_office)
-            m_office->sync().pushNow([promise] { promise->finish(); });
-        else
+        if (!m_office) {
             promise->finish();
+            return;
+        }
+        dropUndoWaits(m_office->writer());
+        m_office->sync().pushNow([promise] { promise->finish(); });
     });
     return promise->future();
 }
