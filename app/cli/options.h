@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+#include <QDate>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace samspil::cli {
+
+/// What stands on the command line, checked.
+struct Options {
+    QString cache;
+    QUrl server;
+    QString tokenFile;
+    bool training = false;
+    quint64 seed = 1;
+    QString keyFile;
+    TeamId team;
+    RoleId as;
+    std::optional<Instant> now;
+    QString verb;
+    QStringList arguments;
+    std::optional<Instant> from, to; ///< series
+    QString outcome, note;           ///< acknowledge
+    QString out;                     ///< export: folder
+    bool json = false;
+    bool progress = false;
+};
+
+/// Exit codes; stable, documented in --help.
+enum ExitCode : int {
+    Done = 0,
+    Failed = 1,        ///< something else went wrong; the sentence on stderr says what
+    UsageError = 2,
+    CacheClosed = 3,   ///< cache or key cannot be opened
+    ServerNotReached = 4,
+    ServerRefused = 5,
+    NothingFound = 6,
+};
+
+/// Errors: Usage, with one sentence in `detail`.
+Expected<Options> parseOptions(const QStringList &arguments);
+QString helpText();
+int exitCodeOf(const Error &error);
+
+} // namespace samspil::cli
