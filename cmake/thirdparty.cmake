@@ -1,34 +1,39 @@
 # SPDX-FileCopyrightText: 2026 The Samspil developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Third-party files that packaging/dev/setup.sh fetched into the cache (never into the repository).
+# Third-party libraries: Debian's, and files that packaging/dev/setup.sh fetched into the cache (never into the repository).
+#   simdjson::simdjson, Qt6Keychain::Qt6Keychain (deflate and zstd need no search: link them by name)
 #   samspil_sqlite              static library: SQLite with SQLite3 Multiple Ciphers; include <sqlite3.h>
 #   SAMSPIL_TABLER_DIR          folder of the Tabler icons (cmake/assets.cmake uses it)
 include_guard(GLOBAL)
 enable_language(C)
 
+# Found here and not in a room: imported targets are known only in the directory that looked for them and below.
+find_package(simdjson REQUIRED)
+find_package(Qt6Keychain REQUIRED)
+
 if(DEFINED ENV{SAMSPIL_CACHE})
-    set(_samspil_cache "$ENV{SAMSPIL_CACHE}")
+  set(_samspil_cache "$ENV{SAMSPIL_CACHE}")
 elseif(DEFINED ENV{XDG_CACHE_HOME})
-    set(_samspil_cache "$ENV{XDG_CACHE_HOME}/samspil")
+  set(_samspil_cache "$ENV{XDG_CACHE_HOME}/samspil")
 else()
-    set(_samspil_cache "$ENV{HOME}/.cache/samspil")
+  set(_samspil_cache "$ENV{HOME}/.cache/samspil")
 endif()
 set(SAMSPIL_THIRDPARTY_DIR "${_samspil_cache}/thirdparty" CACHE PATH "Where packaging/dev/setup.sh keeps third-party files")
 
 # The folder of the version that thirdparty.lock pins; an error with the way out if `probe` is not in it.
 function(_samspil_thirdparty_folder package probe result)
-    set(lock "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../packaging/dev/thirdparty.lock")
-    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${lock}")
-    file(STRINGS "${lock}" line REGEX "^${package} ")
-    string(REGEX REPLACE "^[^ ]+ ([^ ]+) .*" "\\1" version "${line}")
-    string(REPLACE "@" "" name "${package}")
-    string(REPLACE "/" "-" name "${name}")
-    set(folder "${SAMSPIL_THIRDPARTY_DIR}/${name}-${version}")
-    if(NOT EXISTS "${folder}/${probe}")
-        message(FATAL_ERROR "${name} ${version} is not in ${SAMSPIL_THIRDPARTY_DIR}: run packaging/dev/setup.sh.")
-    endif()
-    set(${result} "${folder}" PARENT_SCOPE)
+  set(lock "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../packaging/dev/thirdparty.lock")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${lock}")
+  file(STRINGS "${lock}" line REGEX "^${package} ")
+  string(REGEX REPLACE "^[^ ]+ ([^ ]+) .*" "\\1" version "${line}")
+  string(REPLACE "@" "" name "${package}")
+  string(REPLACE "/" "-" name "${name}")
+  set(folder "${SAMSPIL_THIRDPARTY_DIR}/${name}-${version}")
+  if(NOT EXISTS "${folder}/${probe}")
+    message(FATAL_ERROR "${name} ${version} is not in ${SAMSPIL_THIRDPARTY_DIR}: run packaging/dev/setup.sh.")
+  endif()
+  set(${result} "${folder}" PARENT_SCOPE)
 endfunction()
 
 _samspil_thirdparty_folder(better-sqlite3-multiple-ciphers deps/sqlite3/sqlite3.c _samspil_sqlite_dir)
@@ -42,24 +47,25 @@ find_package(Threads REQUIRED)
 add_library(samspil_sqlite STATIC "${_samspil_sqlite_dir}/deps/sqlite3/sqlite3.c")
 target_include_directories(samspil_sqlite SYSTEM PUBLIC "${_samspil_sqlite_dir}/deps/sqlite3")
 target_compile_definitions(samspil_sqlite PRIVATE
-    SQLITE_THREADSAFE=2 # one connection, one thread: the store owns each connection
-    SQLITE_DQS=0 # "text" in double quotes is an error, not a string
-    SQLITE_DEFAULT_MEMSTATUS=0
-    SQLITE_TEMP_STORE=2 # temporary tables in memory: nothing of a citizen in a plain temporary file
-    SQLITE_ENABLE_COLUMN_METADATA
-    SQLITE_OMIT_LOAD_EXTENSION
-    SQLITE_ENABLE_MATH_FUNCTIONS)
+  SQLITE_THREADSAFE=2 # one connection, one thread: the store owns each connection
+  SQLITE_DQS=0 # "text" in double quotes is an error, not a string
+  SQLITE_DEFAULT_MEMSTATUS=0
+  SQLITE_TEMP_STORE=2 # temporary tables in memory: nothing of a citizen in a plain temporary file
+  SQLITE_ENABLE_COLUMN_METADATA
+  SQLITE_OMIT_LOAD_EXTENSION
+  SQLITE_ENABLE_MATH_FUNCTIONS)
 target_compile_options(samspil_sqlite PRIVATE -w -O2 -g0)
 set_target_properties(samspil_sqlite PROPERTIES
-    C_VISIBILITY_PRESET hidden
-    POSITION_INDEPENDENT_CODE ON
-    C_CLANG_TIDY ""
-    EXPORT_COMPILE_COMMANDS OFF)
+  C_VISIBILITY_PRESET hidden
+  POSITION_INDEPENDENT_CODE ON
+  C_CLANG_TIDY ""
+  AUTOMOC OFF
+  EXPORT_COMPILE_COMMANDS OFF)
 target_link_libraries(samspil_sqlite PRIVATE Threads::Threads $<$<NOT:$<PLATFORM_ID:Windows>>:m>)
 if(NOT CMAKE_C_COMPILER_LAUNCHER)
-    find_program(SAMSPIL_CCACHE ccache)
-    mark_as_advanced(SAMSPIL_CCACHE)
-    if(SAMSPIL_CCACHE)
-        set_target_properties(samspil_sqlite PROPERTIES C_COMPILER_LAUNCHER "${SAMSPIL_CCACHE}")
-    endif()
+  find_program(SAMSPIL_CCACHE ccache)
+  mark_as_advanced(SAMSPIL_CCACHE)
+  if(SAMSPIL_CCACHE)
+    set_target_properties(samspil_sqlite PROPERTIES C_COMPILER_LAUNCHER "${SAMSPIL_CCACHE}")
+  endif()
 endif()
