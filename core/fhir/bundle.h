@@ -21,8 +21,8 @@ struct Entry {
     QByteArray type;       ///< resourceType; empty when the span cannot be read
     QByteArray id;
     QByteArray fullUrl;
-    QByteArray version;     ///< meta.versionId
-    qint64 updatedUs = 0;   ///< meta.lastUpdated, UTC µs; 0: absent
+    QByteArray version;   ///< meta.versionId
+    qint64 updatedUs = 0; ///< meta.lastUpdated, UTC µs; 0: absent
     Mode mode = Mode::Match;
     /// Empty: valid JSON that was parsed alone. Else why not ("duplicate key", "not JSON at 312").
     QString problem;

@@ -12,6 +12,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QTimeZone>
 
 #include <string_view>
 
@@ -22,6 +23,8 @@ namespace samspil::fhir {
 struct Context {
     QString base;
     const MeasurementCatalogue *catalogue = nullptr;
+    /// Zone in which a time on the wire becomes a calendar day (bounds of a plan); invalid: UTC.
+    QTimeZone zone{};
 };
 
 Expected<Citizen> readPatient(std::string_view json, const Context &context);

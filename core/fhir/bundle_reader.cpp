@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fhir/bundle_reader.h"
+
+#include "core/fhir/fhir_time.h"
+#include "core/fhir/resource_parser.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <string>
+
+namespace samspil::fhir {
+
+namespace {
+
+namespace ondemand = simdjson::ondemand;
+
+QByteArray toBytes(std::string_view text)
+{
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Error malformed(const char *what)
+{
+    return {ErrorKind::Malformed, QString::fromLatin1(what), 0};
+}
+
+Entry::Mode modeOf(std::string_view mode)
+{
+    if (mode == "include")
+        return Entry::Mode::Include;
+    return mode == "outcome" ? Entry::Mode::Outcome : Entry::Mode::Match;
+}
+
+/// A string value, or empty when it is something else; the value is passed over either way.
+std::string_view textOf(ondemand::value value)
+{
+    std::string_view text;
+    if (value.get_string().get(text) != simdjson::SUCCESS)
+        return {};
+    return text;
+}
+
+qint64 timeUs(std::string_view text)
+{
+    const auto time = parseTime(text);
+    return time ? time->us : 0;
+}
+
+/// Errors of the walk are kept in one place: the first one ends it.
+struct Walk {
+    simdjson::error_code error = simdjson::SUCCESS;
+
+    template <typename Value> bool get(simdjson::simdjson_result<Value> result, Value &value)
+    {
+        if (!error)
+            error = std::move(result).get(value);
+        return !error;
+    }
+
+    template <typename Visit> void members(ondemand::object object, Visit visit)
+    {
+        for (auto result : object) {
+            ondemand::field field;
+            std::string_view key;
+            if (!get(result, field) || !get(field.unescaped_key(), key))
+                return;
+            visit(key, field.value());
+            if (error)
+                return;
+        }
+    }
+
+    template <typename Visit> void items(ondemand::value value, Visit visit)
+    {
+        ondemand::array array;
+        if (!get(value.get_array(), array))
+            return;
+        for (auto result : array) {
+            ondemand::value item;
+            if (!get(result, item))
+                return;
+            visit(item);
+            if (error)
+                return;
+        }
+    }
+};
+
+} // namespace
+
+struct BundleReader::Data {
+    ondemand::parser walker;
+    ResourceParser parser;
+    std::string padded; ///< a copy of the page with the padding that simdjson reads beyond it
+    const char *page = nullptr;
+
+    Expected<Page> walk();
+    bool walkMember(Walk &walk, Page &page, std::string_view key, ondemand::value value);
+    void walkLink(Walk &walk, Page &page, ondemand::value value);
+    void walkEntry(Walk &walk, Page &page, ondemand::value value);
+    void walkResource(Walk &walk, Entry &entry, ondemand::value value);
+    void copy(const QByteArray &bytes);
+    void blur();
+    void examine(Entry &entry, size_t beyond, const Visitor &visit);
+};
+
+BundleReader::BundleReader() : m_data(std::make_unique<Data>()) {}
+BundleReader::~BundleReader() = default;
+BundleReader::BundleReader(BundleReader &&) noexcept = default;
+BundleReader &BundleReader::operator=(BundleReader &&) noexcept = default;
+
+void BundleReader::Data::copy(const QByteArray &bytes)
+{
+    page = bytes.constData();
+    padded.reserve(static_cast<size_t>(bytes.size()) + simdjson::SIMDJSON_PADDING);
+    padded.assign(bytes.constData(), static_cast<size_t>(bytes.size()));
+}
+
+/// The structure of JSON is ASCII: with every other byte blurred, one resource's bad UTF-8 or control
+/// character does not hide its neighbours. The spans keep the true bytes and are judged by them.
+void BundleReader::Data::blur()
+{
+    std::transform(padded.begin(), padded.end(), padded.begin(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 ? ' ' : byte >= 0x80 ? '?' : c;
+    });
+}
+
+void BundleReader::Data::walkResource(Walk &walk, Entry &entry, ondemand::value value)
+{
+    if (!entry.span.empty()) {
+        entry.problem = QStringLiteral("duplicate key \"resource\"");
+        return;
+    }
+    ondemand::json_type type{};
+    if (!walk.get(value.type(), type))
+        return;
+    if (type != ondemand::json_type::object) {
+        entry.problem = QStringLiteral("no object");
+        return;
+    }
+    ondemand::object object;
+    std::string_view raw;
+    if (!walk.get(value.get_object(), object) || !walk.get(object.raw_json(), raw))
+        return;
+    const std::string_view span = trimmed(raw);
+    entry.span = {page + (span.data() - padded.data()), span.size()};
+}
+
+void BundleReader::Data::walkEntry(Walk &walk, Page &into, ondemand::value value)
+{
+    ondemand::object object;
+    if (!walk.get(value.get_object(), object))
+        return;
+    Entry entry;
+    bool hasResource = false;
+    walk.members(object, [&](std::string_view key, ondemand::value member) {
+        if (key == "fullUrl") {
+            entry.fullUrl = toBytes(textOf(member));
+        } else if (key == "resource") {
+            hasResource = true;
+            walkResource(walk, entry, member);
+        } else if (key == "search") {
+            ondemand::object search;
+            if (walk.get(member.get_object(), search)) {
+                walk.members(search, [&](std::string_view name, ondemand::value mode) {
+                    if (name == "mode")
+                        entry.mode = modeOf(textOf(mode));
+                });
+            }
+        }
+    });
+    if (hasResource)
+        into.entries.push_back(std::move(entry));
+}
+
+void BundleReader::Data::walkLink(Walk &walk, Page &into, ondemand::value value)
+{
+    ondemand::object object;
+    if (!walk.get(value.get_object(), object))
+        return;
+    QString url;
+    bool isNext = false;
+    walk.members(object, [&](std::string_view key, ondemand::value member) {
+        if (key == "relation")
+            isNext = textOf(member) == "next";
+        else if (key == "url")
+            url = toQString(textOf(member));
+    });
+    if (isNext)
+        into.next = url;
+}
+
+/// False when the envelope is no Bundle.
+bool BundleReader::Data::walkMember(Walk &walk, Page &into, std::string_view key, ondemand::value value)
+{
+    if (key == "resourceType")
+        return textOf(value) == "Bundle";
+    if (key == "total") {
+        int64_t total = 0;
+        if (walk.get(value.get_int64(), total))
+            into.total = total;
+    } else if (key == "link") {
+        walk.items(value, [&](ondemand::value link) { walkLink(walk, into, link); });
+    } else if (key == "entry") {
+        walk.items(value, [&](ondemand::value entry) { walkEntry(walk, into, entry); });
+    } else if (key == "meta") {
+        ondemand::object meta;
+        if (walk.get(value.get_object(), meta)) {
+            walk.members(meta, [&](std::string_view name, ondemand::value member) {
+                if (name == "lastUpdated")
+                    into.updatedUs = timeUs(textOf(member));
+            });
+        }
+    }
+    return true;
+}
+
+Expected<Page> BundleReader::Data::walk()
+{
+    ondemand::document document;
+    ondemand::object root;
+    Walk walk;
+    const size_t capacity = padded.size() + simdjson::SIMDJSON_PADDING;
+    if (!walk.get(walker.iterate(padded.data(), padded.size(), capacity), document) ||
+        !walk.get(document.get_object(), root))
+        return malformed(simdjson::error_message(walk.error));
+    Page page_;
+    bool isBundle = false;
+    int entries = 0;
+    bool ok = true;
+    walk.members(root, [&](std::string_view key, ondemand::value value) {
+        isBundle = isBundle || key == "resourceType";
+        entries += key == "entry" ? 1 : 0;
+        ok = walkMember(walk, page_, key, value) && ok;
+    });
+    if (walk.error)
+        return malformed(simdjson::error_message(walk.error));
+    if (!isBundle || !ok)
+        return malformed("no Bundle");
+    if (entries > 1)
+        return malformed("duplicate key \"entry\"");
+    const char *rest = nullptr;
+    if (document.current_location().get(rest) == simdjson::SUCCESS)
+        return malformed("bytes after the Bundle");
+    return page_;
+}
+
+/// Parses the span alone and fills in what every resource has.
+void BundleReader::Data::examine(Entry &entry, size_t beyond, const Visitor &visit)
+{
+    const bool readable = entry.problem.isEmpty() && parser.parse(entry.span, beyond);
+    if (readable) {
+        const Node root = parser.root();
+        const Node meta = root["meta"];
+        entry.type = toBytes(root["resourceType"].text());
+        entry.id = toBytes(root["id"].text());
+        entry.version = toBytes(meta["versionId"].text());
+        entry.updatedUs = timeUs(meta["lastUpdated"].text());
+        if (entry.type.isEmpty())
+            entry.problem = QStringLiteral("no resourceType");
+    } else if (entry.problem.isEmpty()) {
+        entry.problem = parser.problem();
+    }
+    if (visit)
+        visit(entry, entry.problem.isEmpty() ? &parser : nullptr);
+}
+
+Expected<Page> BundleReader::read(const QByteArray &bytes, const Visitor &visit)
+{
+    m_data->copy(bytes);
+    Expected<Page> page = m_data->walk();
+    if (!page) {
+        m_data->blur();
+        page = m_data->walk();
+    }
+    if (!page)
+        return page;
+    const char *end = bytes.constData() + bytes.size();
+    for (Entry &entry : page->entries)
+        m_data->examine(entry, static_cast<size_t>(end - (entry.span.data() + entry.span.size())),
+                        visit);
+    return page;
+}
+
+Entry BundleReader::readOne(const QByteArray &bytes, const Visitor &visit)
+{
+    Entry entry;
+    entry.span = trimmed({bytes.constData(), static_cast<size_t>(bytes.size())});
+    m_data->examine(entry, 0, visit);
+    return entry;
+}
+
+Expected<Page> readBundle(const QByteArray &bytes)
+{
+    return BundleReader().read(bytes);
+}
+
+Entry readResource(const QByteArray &bytes)
+{
+    return BundleReader().readOne(bytes);
+}
+
+} // namespace samspil::fhir

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+/// Internal to core/fhir: the names a Task of ours is made of. One list for reader and writer.
+namespace samspil::fhir::task {
+
+inline constexpr std::string_view categoryUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task-category";
+inline constexpr std::string_view responsibleUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task-responsible";
+inline constexpr std::string_view nationalCategories = "http://ehealth.sundhed.dk/cs/task-category";
+inline constexpr std::string_view ourCategories = "https://samspil.invalid/fhir/task-category";
+inline constexpr std::string_view reviewRound = "review-round"; ///< the one category of ours
+inline constexpr std::string_view outcomes = "https://samspil.invalid/fhir/outcome";
+inline constexpr std::string_view coveredText = "covered";
+inline constexpr std::string_view coveredValueUrl = "https://samspil.invalid/fhir/covered-value";
+inline constexpr std::string_view windowStartUrl = "https://samspil.invalid/fhir/window-start";
+inline constexpr std::string_view uriSystem = "urn:ietf:rfc:3986";
+
+} // namespace samspil::fhir::task
