@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alert/assessment.h"
+#include "core/care/citizen_record.h"
+#include "core/domain/citizen.h"
+#include "core/domain/measurement_kind.h"
+#include "core/sync/sync_engine.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace samspil {
+
+/// The only place where core meaning becomes language. Whole sentences with placeholders, never
+/// pieces joined together; numbers and dates by locale, times in the local zone.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+
+public:
+    Words(const MeasurementCatalogue &catalogue, QLocale locale, QTimeZone zone);
+
+    const QLocale &locale() const { return m_locale; }
+    const QTimeZone &zone() const { return m_zone; }
+
+    // What things are called
+    QString state(TriageState state) const;
+    QString doubt(Doubt doubt) const; ///< a short clause: "unit not understood"
+    QString push(PushState push) const;
+    QString outcome(const QString &code) const;
+    QString gender(Gender gender) const;
+    QString profession(const QString &code) const;
+    QString condition(const QString &code) const; ///< SKS or ICD-10 → "COPD"; else the code itself
+    QString planStatus(PlanStatus status) const;
+    QString origin(Origin origin) const;
+    QString error(const Error &error) const; ///< one sentence for people
+
+    // Kinds and values
+    QString kindName(const QString &kind) const;
+    QString kindShort(const QString &kind) const; ///< "SpO₂"
+    QString unit(const QString &kind) const;      ///< "slag/min"
+    QString number(double value, const QString &kind) const;
+    QString value(const Measurement &reading) const; ///< "158/94", "<5"; text values as they are
+    QString valueWithUnit(const Measurement &reading) const; ///< "84 %"
+    QString change(double by, const QString &kind) const;    ///< "+2.6", "−4"
+    QString limit(const AlarmRange &range, const QString &kind) const; ///< "at most 88", "over 85 to 88"
+
+    // Time
+    QString time(Instant t) const;                  ///< "08:12"
+    QString date(QDate day) const;                  ///< "14 Nov 2026"
+    QString when(Instant t, Instant now) const;     ///< "today 08:12", "yesterday 20:14", "17 Nov"
+    QString measuredWhen(const Measurement &reading, Instant now) const; ///< without a time when only the date is known
+    QString ago(Instant t, Instant now) const;      ///< "3 days ago"
+    QString waiting(int reviewDays) const;          ///< "waiting 2 review days"; empty for none
+    QString age(QDate birth, Instant now) const;    ///< "71 years"; empty when unknown
+    QString deadline(const schedule::Window &window, Instant now) const;
+
+    // People
+    QString cpr(const QString &cpr) const; ///< DDMMYY-XXXX
+
+    // Sentences
+    QString reason(const alert::Item &item, Instant now) const;
+    QString reason(const care::WorklistRow &row, Instant now) const;
+    /// What a screen reader says of a row.
+    QString rowSentence(const care::WorklistRow &row, Instant now) const;
+    QString trendSentence(const care::Trend &trend, Instant from, Instant to) const;
+    QString regime(const Timing &timing) const; ///< "daily before 10:00", "Monday, Thursday"
+    QString syncLine(const sync::Status &status) const;
+    QString count(int shown, int all) const; ///< "12 of 60"
+
+private:
+    const MeasurementKind *kind(const QString &id) const { return m_catalogue.find(id); }
+    bool isDanish() const { return m_locale.language() == QLocale::Danish; }
+    QString alarmReason(const alert::Item &item) const;
+    QString missingReason(const alert::Item &item, Instant now) const;
+    QString driftReason(const alert::Item &item) const;
+
+    const MeasurementCatalogue &m_catalogue;
+    QLocale m_locale;
+    QTimeZone m_zone;
+};
+
+} // namespace samspil

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace samspil {
+
+QString Words::alarmReason(const alert::Item &item) const
+{
+    const Measurement &reading = *item.deciding;
+    if (reading.answer)
+        return tr("%1: %2", "question and answer").arg(reading.answer->question, reading.answer->answer);
+    const QString what = tr("%1 %2", "short name of the kind and value with unit").arg(kindShort(item.kind), valueWithUnit(reading));
+    if (!item.verdict.range)
+        return what;
+    const QString limits = limit(*item.verdict.range, item.kind);
+    if (item.repeats < 2) {
+        return item.direction < 0 ? tr("%1 (limit %2), falling").arg(what, limits)
+            : item.direction > 0  ? tr("%1 (limit %2), rising").arg(what, limits)
+                                  : tr("%1 (limit %2)").arg(what, limits);
+    }
+    return item.direction < 0 ? tr("%1 (limit %2) – %n time(s) in 7 days, falling", nullptr, item.repeats).arg(what, limits)
+        : item.direction > 0  ? tr("%1 (limit %2) – %n time(s) in 7 days, rising", nullptr, item.repeats).arg(what, limits)
+                              : tr("%1 (limit %2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
+}
+
+QString Words::missingReason(const alert::Item &item, Instant now) const
+{
+    const QString name = kindName(item.kind);
+    if (item.latest)
+        return tr("%1: no measurement since %2").arg(name, measuredWhen(*item.latest, now));
+    return tr("%1: never measured").arg(name);
+}
+
+QString Words::driftReason(const alert::Item &item) const
+{
+    const QString name = kindName(item.kind);
+    if (std::isnan(item.driftPerWeek))
+        return tr("%1 is changing").arg(name);
+    const QString size = m_locale.toString(std::abs(item.driftPerWeek), 'g', 2);
+    return item.driftPerWeek < 0 ? tr("%1 falls by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind))
+                                 : tr("%1 rises by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind));
+}
+
+QString Words::reason(const alert::Item &item, Instant now) const
+{
+    switch (item.state) {
+    case TriageState::Red:
+    case TriageState::Yellow:
+        return item.deciding ? alarmReason(item) : kindName(item.kind);
+    case TriageState::NotAssessed:
+        return tr("%1: %2", "kind and why it is not assessed").arg(kindName(item.kind), doubt(item.verdict.doubt));
+    case TriageState::Drifting:
+        return driftReason(item);
+    case TriageState::Missing:
+        return missingReason(item, now);
+    case TriageState::Green:
+    case TriageState::NothingOpen:
+    case TriageState::Paused:
+    case TriageState::NotMonitored:
+        break;
+    }
+    if (!item.latest)
+        return kindName(item.kind);
+    return tr("%1 %2", "short name of the kind and value with unit").arg(kindShort(item.kind), valueWithUnit(*item.latest));
+}
+
+QString Words::reason(const care::WorklistRow &row, Instant now) const
+{
+    if (row.doubt == Doubt::Loading || row.doubt == Doubt::BeingComputed)
+        return doubt(row.doubt);
+    if (row.items.isEmpty())
+        return row.doubt == Doubt::None ? QString() : doubt(row.doubt);
+    return reason(row.items.constFirst(), now);
+}
+
+QString Words::rowSentence(const care::WorklistRow &row, Instant now) const
+{
+    const QString who = row.birthDate.isValid() ? tr("%1, %2", "name, age").arg(row.name, age(row.birthDate, now)) : row.name;
+    const QString why = reason(row, now);
+    const QString what = why.isEmpty() ? tr("%1: %2.", "state: citizen").arg(state(row.state), who)
+                                       : tr("%1: %2. %3.", "state: citizen. reason.").arg(state(row.state), who, why);
+    const QString wait = waiting(row.waitingReviewDays);
+    return wait.isEmpty() ? what : tr("%1 %2.", "sentence, then how long it waits").arg(what, wait);
+}
+
+QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to) const
+{
+    QVector<double> values;
+    int alarms = 0;
+    for (const SeriesPoint &point : trend.series.points) {
+        if (point.t < toMs(from) || point.t >= toMs(to) || !point.isUsable())
+            continue;
+        values.append(point.value);
+        const AlarmRanges &ranges = trend.series.rangeSets.at(point.ranges);
+        alarms += std::any_of(ranges.cbegin(), ranges.cend(), [&point](const AlarmRange &range) {
+            const double v = range.component == 0 ? point.value : point.value2;
+            return !range.relative && (!range.low || v >= *range.low) && (!range.high || v <= *range.high);
+        });
+    }
+    const QString name = kindName(trend.kind);
+    if (values.isEmpty())
+        return tr("%1: no measurements in this period.").arg(name);
+    const QString first = number(values.constFirst(), trend.kind);
+    const QString last = number(values.constLast(), trend.kind);
+    const QString span = tr("%1: from %2 to %3 %4", "kind, first value, last value, unit").arg(name, first, last, unit(trend.kind));
+    const QString n = tr("%n measurement(s)", nullptr, static_cast<int>(values.size()));
+    return tr("%1 in %2, %3.", "span sentence, n measurements, n in an alarm range")
+        .arg(span, n, tr("%n in an alarm range", nullptr, alarms));
+}
+
+QString Words::syncLine(const sync::Status &status) const
+{
+    switch (status.phase) {
+    case sync::Phase::Syncing:
+        return status.total > 0 ? tr("Synchronising %1 of %2").arg(status.done).arg(status.total) : tr("Synchronising");
+    case sync::Phase::Offline:
+        return status.waiting > 0 ? tr("Offline, %n waiting", nullptr, status.waiting) : tr("Offline");
+    case sync::Phase::NeedsLogin:
+        return tr("Sign in again");
+    case sync::Phase::Attention:
+        return tr("%n need(s) you", nullptr, status.attention);
+    case sync::Phase::Idle:
+        break;
+    }
+    if (!status.lastSynced)
+        return tr("Not synchronised yet");
+    const QString done = tr("Synchronised %1").arg(time(*status.lastSynced));
+    return status.waiting > 0 ? tr("%1, %n waiting", "sync line", status.waiting).arg(done) : done;
+}
+
+QString Words::count(int shown, int all) const { return tr("%1 of %2", "n of m").arg(m_locale.toString(shown), m_locale.toString(all)); }
+
+} // namespace samspil
