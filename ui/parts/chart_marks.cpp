@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/parts/chart_marks.h"
+
+#include <QPainter>
+
+#include <cmath>
+#include <numbers>
+
+namespace samspil {
+
+namespace {
+
+constexpr int tile = 7;
+constexpr double alarmRadius = 4.6;
+
+QPolygonF octagonAt(const QPointF &at)
+{
+    QPolygonF shape;
+    for (int i = 0; i < 8; ++i) {
+        const double a = std::numbers::pi / 8 + i * std::numbers::pi / 4;
+        shape << at + alarmRadius * QPointF(std::cos(a), std::sin(a));
+    }
+    return shape;
+}
+
+QPolygonF triangleAt(const QPointF &at)
+{
+    const double r = alarmRadius * 1.15;
+    return {at + QPointF(0, -r), at + QPointF(r, r * 0.8), at + QPointF(-r, r * 0.8)};
+}
+
+} // namespace
+
+QPixmap rangePattern(RangeColour colour, const QColor &ink, double devicePixelRatio)
+{
+    const int pixels = qCeil(tile * devicePixelRatio);
+    QPixmap pixmap(pixels, pixels);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    pixmap.fill(Qt::transparent);
+    const double side = pixels / devicePixelRatio;
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (colour == RangeColour::Red) {
+        painter.setPen(QPen(ink, 1.0));
+        for (const double shift : {-side, 0.0, side})
+            painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink);
+        painter.drawEllipse(QPointF(side / 2, side / 2), 0.9, 0.9);
+    }
+    return pixmap;
+}
+
+void paintAlarmMark(QPainter &painter, const QPointF &at, RangeColour colour, const QColor &ink,
+                    const QColor &rim)
+{
+    painter.setPen(QPen(rim, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setBrush(ink);
+    painter.drawPolygon(colour == RangeColour::Red ? octagonAt(at) : triangleAt(at));
+}
+
+void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink)
+{
+    if (comparator == Comparator::None)
+        return;
+    const bool up = comparator == Comparator::Greater || comparator == Comparator::GreaterOrEqual;
+    const double d = up ? -1 : 1;
+    const QPointF tip = at + QPointF(0, 12 * d);
+    painter.setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(at, tip);
+    painter.drawLine(tip, tip + QPointF(-3, -3.5 * d));
+    painter.drawLine(tip, tip + QPointF(3, -3.5 * d));
+}
+
+void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, const QColor &ink)
+{
+    const double d = upwards ? 1 : -1;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawPolygon(QPolygonF{at, at + QPointF(5, 7 * d), at + QPointF(-5, 7 * d)});
+}
+
+} // namespace samspil

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/quantity.h"
+#include "ui/theme/theme.h"
+
+#include <QPixmap>
+#include <QPointF>
+
+class QPainter;
+
+namespace samspil {
+
+/// One tile of the pattern that lies upon the fill of a range: strokes for red, dots for yellow, so
+/// that the two are told apart without colour.
+QPixmap rangePattern(RangeColour colour, const QColor &ink, double devicePixelRatio);
+
+/// A value within an alarm range: octagon or triangle, as the state's own shape, with a rim of `rim`.
+void paintAlarmMark(QPainter &painter, const QPointF &at, RangeColour colour, const QColor &ink,
+                    const QColor &rim);
+
+/// An arrow away from a value that is known to one side only ("< 90": down).
+void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink);
+
+/// A wedge at the border: the value lies beyond it.
+void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, const QColor &ink);
+
+} // namespace samspil

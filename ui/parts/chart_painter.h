@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/parts/chart_data.h"
+#include "ui/parts/chart_scale.h"
+#include "ui/parts/chart_ticks.h"
+#include "ui/theme/theme.h"
+
+#include <QFont>
+#include <QLineF>
+#include <QRectF>
+
+#include <array>
+
+class QPainter;
+
+namespace samspil {
+
+/// How a chart is to be drawn.
+struct ChartLook {
+    Theme theme;
+    QFont font;
+    ChartWords words;
+    double devicePixelRatio = 1.0; ///< columns of the line are pixels of the device
+};
+
+/// Draws one state of a chart into a rectangle: on the screen, into an image, on paper. Cheap to make;
+/// refers to `data`, which must outlive it.
+class ChartPainter {
+public:
+    ChartPainter(const ChartData &data, const ChartSpan &span, const QRectF &rect,
+                 const ChartLook &look);
+
+    void paint(QPainter &painter) const;
+    /// Crosshair, ring and a box with `text` for one point.
+    void paintCurrent(QPainter &painter, qsizetype index, const QString &text) const;
+
+    const QRectF &plot() const { return m_plot; }
+    const ValueScale &scale() const { return m_scale; }
+    const QVector<TimeTick> &timeTicks() const { return m_timeTicks; }
+    double x(qint64 t) const;
+    double y(double value) const;
+    /// Lines of one component as they are drawn; none crosses a gap.
+    QVector<QLineF> lines(int component) const;
+    /// The visible point nearest to a place; -1: none.
+    qsizetype nearest(const QPointF &place) const;
+    /// Index range [first, last) of the points within the span.
+    std::pair<qsizetype, qsizetype> shown() const { return {m_first, m_last}; }
+
+private:
+    void decimate();
+    void fitScale();
+    void layOut();
+    bool isDense() const;
+    QVector<QLineF> sparseLines(int component) const;
+    QVector<QLineF> denseLines(int component) const;
+    QPointF placeOf(const SeriesPoint &point, int component) const;
+
+    void paintRange(QPainter &painter, const ChartRange &range) const;
+    void paintLimit(QPainter &painter, const QRectF &area, double value, const RangeTone &tone) const;
+    void paintUnknown(QPainter &painter, const ChartSpan &stretch) const;
+    void paintGrid(QPainter &painter) const;
+    void paintAxes(QPainter &painter) const;
+    void paintLines(QPainter &painter) const;
+    void paintPoints(QPainter &painter) const;
+    void paintPoint(QPainter &painter, const SeriesPoint &point, int component, bool plainToo) const;
+    void paintOffScale(QPainter &painter, const SeriesPoint &point, int component) const;
+    void paintDenseOffScale(QPainter &painter) const;
+    void paintLatest(QPainter &painter) const;
+    QColor lineColour(int component) const;
+    int components() const { return m_data.twoComponents ? 2 : 1; }
+
+    const ChartData &m_data;
+    ChartSpan m_span;
+    ChartLook m_look;
+    QRectF m_rect;
+    QRectF m_plot;
+    ValueScale m_scale;
+    QVector<TimeTick> m_timeTicks;
+    QVector<double> m_valueTicks;
+    qsizetype m_first = 0;
+    qsizetype m_last = 0;
+    int m_columnCount = 1;
+    std::array<trend::Decimated, 2> m_columns;
+};
+
+} // namespace samspil
