@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/expected.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace samspil::net {
+
+/// Same scheme, host and port (default ports count as written).
+bool sameOrigin(const QUrl &a, const QUrl &b);
+
+/// 127.0.0.0/8, ::1 and localhost.
+bool isLoopback(const QUrl &url);
+
+/// https, or http on the loopback.
+bool isAllowed(const QUrl &url);
+
+/// A next link seen from the configured base: scheme, host and port are the base's (servers behind a
+/// proxy name their inner host, http, or a port twice), path and query are the link's.
+/// Errors: Unsupported when the path leaves the base.
+Expected<QUrl> rebased(const QUrl &base, const QString &link);
+
+} // namespace samspil::net

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/network_transport.h"
+
+#include "core/net/address.h"
+#include "core/net/network_call.h"
+#include "core/net/token_source.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+
+#include <utility>
+
+namespace samspil::net {
+
+namespace {
+
+/// Keeps nothing: sessions of a proxy must not become an identity of ours.
+class NoCookies final : public QNetworkCookieJar {
+public:
+    using QNetworkCookieJar::QNetworkCookieJar;
+
+    QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
+    bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+} // namespace
+
+NetworkTransport::NetworkTransport(NetworkOptions options, TokenSource *tokens, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_tokens(tokens)
+{
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    cancelAll();
+}
+
+QNetworkAccessManager &NetworkTransport::manager()
+{
+    if (!m_manager) {
+        m_manager = new QNetworkAccessManager(this);
+        m_manager->setAutoDeleteReplies(false);
+        m_manager->setCookieJar(new NoCookies(m_manager));
+    }
+    return *m_manager;
+}
+
+void NetworkTransport::send(const Request &request, Done done)
+{
+    auto *call = new NetworkCall(manager(), m_options, m_tokens, request, std::move(done), this);
+    m_calls.removeIf([](const QPointer<NetworkCall> &c) { return c.isNull(); });
+    m_calls.append(call);
+    QMetaObject::invokeMethod(call, &NetworkCall::begin, Qt::QueuedConnection);
+}
+
+void NetworkTransport::cancelAll()
+{
+    const auto calls = std::exchange(m_calls, {});
+    for (const QPointer<NetworkCall> &call : calls) {
+        if (call)
+            call->cancel();
+    }
+}
+
+} // namespace samspil::net
