@@ -70,6 +70,8 @@ QString buttonSheet(const Theme &theme)
         "QPushButton[flat=\"true\"]:hover{background:@selected;}"
         "QPushButton:focus{border:2px solid @focus;padding:0.4em 0.93em;}"
         "QPushButton[primary=\"true\"]:focus{border:3px double @onAccent;}"
+        "QPushButton[onTip=\"true\"]{background:transparent;color:@tipText;border-color:@tipText;}"
+        "QPushButton[onTip=\"true\"]:focus{border:3px double @tipText;}"
         "QToolButton{background:transparent;border:1px solid transparent;border-radius:6px;padding:5px;"
         "min-width:14px;min-height:14px;}"
         "QToolButton:hover{background:@hover;}"
@@ -82,6 +84,7 @@ QString buttonSheet(const Theme &theme)
         {"@onAccent", theme.onAccent},   {"@surface", theme.surface},   {"@accent", theme.accent},
         {"@raised", theme.raised},       {"@hover", theme.hover},       {"@focus", theme.focus},
         {"@input", theme.input},         {"@line", theme.line},         {"@text", theme.text},
+        {"@tipText", theme.tip.text},
     };
     for (const auto &[name, colour] : tokens)
         sheet.replace(QLatin1String(name), colour.name());

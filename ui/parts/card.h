@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+namespace samspil {
+
+/// A surface with a thin border and round corners that holds what belongs together.
+class Card : public QFrame {
+    Q_OBJECT
+public:
+    explicit Card(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// A line of one pixel between two things.
+class Separator : public QFrame {
+    Q_OBJECT
+public:
+    explicit Separator(Qt::Orientation orientation, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace samspil
