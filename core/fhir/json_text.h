@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,5 +36,11 @@ std::vector<MemberSpan> membersOf(std::string_view json);
 std::vector<std::string_view> itemsOf(std::string_view json);
 /// The value of a top-level member, by its exact key; empty when there is none.
 std::string_view memberText(std::string_view json, std::string_view key);
+
+/// The text between the quotes of a string with its escapes resolved, as UTF-8.
+std::string unescaped(std::string_view text);
+/// One form for all texts that mean the same: no blanks, members in order of their names, strings
+/// without needless escapes. Numbers keep their text: 6.20 is not 6.2.
+std::string canonical(std::string_view json);
 
 } // namespace samspil::fhir

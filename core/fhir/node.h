@@ -32,6 +32,7 @@ public:
     bool isArray() const { return m_present && m_element.is_array(); }
     bool isString() const { return m_present && m_element.is_string(); }
     bool isNumber() const { return m_present && m_element.is_number(); }
+    bool isBoolean() const { return m_present && m_element.is_bool(); }
 
     Node operator[](std::string_view key) const;
     /// First element of an array; missing when it is none.

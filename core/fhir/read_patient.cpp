@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/elements.h"
 #include "core/fhir/fhir_time.h"
+#include "core/fhir/person_name.h"
 #include "core/fhir/read_with.h"
 #include "core/fhir/readers.h"
-
-#include <array>
 
 namespace samspil::fhir {
 
@@ -35,30 +34,6 @@ QString cprOf(const Node &patient)
             replacement = std::move(value);
     }
     return replacement;
-}
-
-/// Official, else usual, else unnamed use, else the first that is not a thing of the past.
-Node bestName(const Node &patient)
-{
-    for (const std::string_view use : {"official", "usual", ""}) {
-        for (const Node name : patient["name"]) {
-            if (name["use"].text() == use)
-                return name;
-        }
-    }
-    for (const Node name : patient["name"]) {
-        if (name["use"].text() != "old" && name["use"].text() != "anonymous")
-            return name;
-    }
-    return patient["name"].first();
-}
-
-QString joined(const Node &strings)
-{
-    QStringList parts;
-    for (const Node part : strings)
-        parts.push_back(part.string());
-    return parts.join(u' ');
 }
 
 Gender genderOf(std::string_view gender)
@@ -155,7 +130,7 @@ void readContacts(const Node &patient, QVector<Contact> &contacts)
 
 void readName(const Node &patient, Citizen &citizen)
 {
-    const Node name = bestName(patient);
+    const Node name = bestName(patient["name"]);
     citizen.given = joined(name["given"]);
     citizen.family = name["family"].string();
     if (citizen.given.isEmpty() && citizen.family.isEmpty())

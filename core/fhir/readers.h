@@ -40,6 +40,7 @@ Expected<Professional> readPractitioner(std::string_view json, const Context &co
 Expected<Professional> readPractitionerRole(std::string_view json, const Context &context);
 Expected<Organisation> readOrganization(std::string_view json, const Context &context);
 Expected<CareTeam> readCareTeam(std::string_view json, const Context &context);
+/// `text` is empty for a Communication that is no note (a message, material) or is entered in error.
 Expected<Note> readCommunication(std::string_view json, const Context &context);
 
 struct ReferenceValue {
