@@ -21,8 +21,9 @@ LocalTime::LocalTime(const QTimeZone &zone)
     const auto first = QDateTime(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
     const auto last = QDateTime(QDate(2100, 1, 1), QTime(0, 0), Qt::UTC);
     m_changes.push_back({std::numeric_limits<qint64>::min(), zone.offsetFromUtc(first) * msPerSecond});
-    const auto changes = zone.transitions(first, last);
-    for (const auto &change : changes)
+    // transitions() ends with the zone's table in 2037; nextTransition() goes on by the zone's rule.
+    for (auto change = zone.nextTransition(first); change.atUtc.isValid() && change.atUtc < last;
+         change = zone.nextTransition(change.atUtc))
         m_changes.push_back({change.atUtc.toMSecsSinceEpoch(), change.offsetFromUtc * msPerSecond});
 }
 
