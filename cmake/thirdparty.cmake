@@ -41,7 +41,7 @@ _samspil_thirdparty_folder(@tabler/icons LICENSE SAMSPIL_TABLER_DIR)
 
 # No -maes and no -march here: the amalgamation gives its AES-NI, VAES and AVX-512 functions their own target attributes (gcc and clang,
 # Linux and mingw) and picks among them by CPUID when the program starts. Without AES-NI, AEGIS works but is some 25 times slower.
-# -O2 without debug information in every build type: a debug build must not be slow in the cipher, and every build shares one ccache entry.
+# -O2 without debug information in every build type: a debug build must not be slow in the cipher.
 # Hidden symbols: Qt's own SQLite plugin links the system's library, and the two must never resolve into each other.
 find_package(Threads REQUIRED)
 add_library(samspil_sqlite STATIC "${_samspil_sqlite_dir}/deps/sqlite3/sqlite3.c")
