@@ -21,9 +21,10 @@ LocalTime::LocalTime(const QTimeZone &zone)
     const auto first = QDateTime(QDate(1970, 1, 1), QTime(0, 0), Qt::UTC);
     const auto last = QDateTime(QDate(2100, 1, 1), QTime(0, 0), Qt::UTC);
     m_changes.push_back({std::numeric_limits<qint64>::min(), zone.offsetFromUtc(first) * msPerSecond});
-    // transitions() ends with the zone's table in 2037; nextTransition() goes on by the zone's rule.
+    // transitions() ends with the zone's table in 2037; nextTransition() goes on by the zone's rule,
+    // but says "none" (Qt 6.4) when asked from that last entry itself: hence the second.
     for (auto change = zone.nextTransition(first); change.atUtc.isValid() && change.atUtc < last;
-         change = zone.nextTransition(change.atUtc))
+         change = zone.nextTransition(change.atUtc.addSecs(1)))
         m_changes.push_back({change.atUtc.toMSecsSinceEpoch(), change.offsetFromUtc * msPerSecond});
 }
 
