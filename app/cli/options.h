@@ -2,29 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/expected.h"
-#include "core/base/id.h"
-#include "core/base/time.h"
+#include "app/wiring.h"
 
-#include <QDate>
 #include <QStringList>
-#include <QUrl>
 
 #include <optional>
 
 namespace samspil::cli {
 
 /// What stands on the command line, checked.
-struct Options {
-    QString cache;
-    QUrl server;
-    QString tokenFile;
-    bool training = false;
-    quint64 seed = 1;
-    QString keyFile;
-    TeamId team;
-    RoleId as;
-    std::optional<Instant> now;
+struct Options : Place {
     QString verb;
     QStringList arguments;
     std::optional<Instant> from, to; ///< series
