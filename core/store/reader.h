@@ -19,8 +19,8 @@ class MeasurementCatalogue;
 namespace samspil::store {
 
 struct OpenOptions {
-    QString folder;  ///< cache folder; the file inside is cache.db
-    QByteArray key;  ///< 32 raw bytes
+    QString folder;      ///< cache folder; the file inside is cache.db
+    QByteArray key;      ///< 32 raw bytes
     bool create = false; ///< make a new cache when there is none; never beside an old one
 };
 
@@ -70,6 +70,8 @@ public:
     Expected<QVector<CitizenId>> search(const QString &text, int limit = 50) const;
 
     Expected<QVector<OutboxRow>> outbox() const;
+    /// What we wanted and a colleague's act covered: newest first, `url` of the colleague's resource.
+    Expected<QVector<OutboxRow>> superseded(const CitizenId &citizen) const;
     Expected<QVector<UnreadableRow>> unreadable() const;
     Expected<QVector<StreamRow>> streams() const;
     Expected<std::optional<StreamRow>> stream(const QString &key) const;

@@ -75,11 +75,11 @@ struct OutboxRow {
     CitizenId citizen;
     OutboxOp op = OutboxOp::Create;
     QString baseVersion;
-    QByteArray base;    ///< ancestor for the three-way merge
-    QByteArray body;    ///< desired state
-    qint64 edit = 0;    ///< bumped by every edit
+    QByteArray base; ///< ancestor for the three-way merge
+    QByteArray body; ///< desired state
+    qint64 edit = 0; ///< bumped by every edit
     OutboxState state = OutboxState::Queued;
-    QByteArray sent;    ///< what is in flight
+    QByteArray sent; ///< what is in flight
     qint64 sentEdit = 0;
     int attempts = 0;
     std::optional<Instant> notBefore; ///< undo wait or back-off
@@ -94,14 +94,14 @@ struct Edit {
     QString url;        ///< empty: create
     QString identifier; ///< creates
     CitizenId citizen;
-    QByteArray body;    ///< desired state
+    QByteArray body;     ///< desired state
     QByteArray snapshot; ///< what was shown when it was decided; kept with the access log
     std::optional<Instant> notBefore;
     RoleId author;
 };
 
 struct UnreadableRow {
-    QString url;  ///< or the stream's key when not even the id could be read
+    QString url; ///< or the stream's key when not even the id could be read
     QString type;
     CitizenId citizen; ///< null: not recoverable
     QString kind;      ///< kind id; empty: not recoverable
@@ -115,7 +115,8 @@ struct AssessmentRow {
     CitizenId citizen;
     TriageState state = TriageState::NotAssessed;
     Instant since{};
-    std::optional<Instant> nextChangeAt; ///< epoch 0: data has come in since, shown as the worse of this and not assessed
+    std::optional<Instant>
+        nextChangeAt; ///< epoch 0: data has come in since, shown as the worse of this and not assessed
     QByteArray body;
 };
 
@@ -127,7 +128,7 @@ struct WorklistRow {
     QDate birthDate;
     Gender gender = Gender::Unknown;
     bool isProtected = false;
-    std::optional<Instant> pulled; ///< when her streams were last complete
+    std::optional<Instant> pulled;    ///< when her streams were last complete
     PushState push = PushState::None; ///< of the citizen's newest waiting edit
 };
 

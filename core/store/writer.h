@@ -7,6 +7,8 @@
 
 #include <QLockFile>
 
+#include <functional>
+
 namespace samspil::store {
 
 /// The only connection that writes; lives in the writer thread. Each function is one transaction:
@@ -16,9 +18,8 @@ class Writer : public Reader {
 public:
     /// Takes the cache folder's lock. Errors: Usage (another process has it), KeyMissing, KeyWrong,
     /// Corrupt, DiskFull, Storage.
-    static Expected<std::unique_ptr<Writer>> open(const OpenOptions &options,
-                                                  const MeasurementCatalogue &catalogue,
-                                                  const Clock &clock);
+    static Expected<std::unique_ptr<Writer>>
+    open(const OpenOptions &options, const MeasurementCatalogue &catalogue, const Clock &clock);
     ~Writer() override;
 
     /// Raw spans, projection rows, unreadable list, touched assessments set to epoch 0 and (last
@@ -68,6 +69,17 @@ public:
 private:
     Writer(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue,
            const Clock &clock, std::unique_ptr<QLockFile> lock);
+
+    void advance(const QString &stream, Instant to);
+    Expected<void> change(qint64 seq, OutboxState state, std::optional<Instant> notBefore);
+    Expected<void> stop(qint64 seq, OutboxState state, const QString &problem);
+    /// The server's state becomes the shadow; `then` decides about the row, in the same transaction.
+    struct Settled {
+        qint64 resource = 0;
+        bool editedSince = false; ///< since it was sent
+    };
+    Expected<void> settle(qint64 seq, const QString &base, const fhir::Entry &server,
+                          const std::function<void(const Settled &)> &then);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cache_folder.h"
+
+#include "core/store/schema.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace samspil::store {
+
+namespace {
+
+using Opened = Expected<std::unique_ptr<Connection>>;
+
+/// Where the files of a cache lie.
+struct Places {
+    explicit Places(const QString &folder)
+        : cache(folder + QStringLiteral("/cache.db")),
+          unfinished(folder + QStringLiteral("/cache.db.new")),
+          cipher(folder + QStringLiteral("/cipher"))
+    {
+    }
+
+    QString cache;
+    QString unfinished; ///< a new cache until its tables are there
+    QString cipher;
+};
+
+Expected<void> writeCipher(const QString &path, Cipher cipher)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(cipherName(cipher)) < 0 || !file.commit())
+        return Error{ErrorKind::Storage,
+                     QStringLiteral("cannot write the cipher's name: ") + file.errorString()};
+    return {};
+}
+
+/// A file of no bytes is no cache: SQLite would take it for a new one.
+Expected<void> checkFile(const QString &path)
+{
+    if (QFileInfo(path).size() == 0)
+        return Error{ErrorKind::Corrupt, QStringLiteral("the cache file is empty")};
+    return {};
+}
+
+Expected<Cipher> readCipher(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorKind::NotFound, QStringLiteral("the cipher's name is missing")};
+    if (const auto cipher = cipherOf(file.readAll().trimmed()))
+        return *cipher;
+    return Error{ErrorKind::Corrupt, QStringLiteral("the cipher's name is not one we know")};
+}
+
+/// The cipher's name got lost: the key opens with one of the two.
+Opened openWithAnyCipher(const Places &places, const QByteArray &key, Connection::Mode mode)
+{
+    for (const Cipher cipher : {Cipher::Aegis256, Cipher::ChaCha20Poly1305}) {
+        auto connection = Connection::open(places.cache, key, cipher, mode);
+        if (connection || connection.error().kind != ErrorKind::KeyWrong) {
+            if (connection && mode != Connection::Mode::Read) {
+                if (auto written = writeCipher(places.cipher, cipher); !written)
+                    return written.error();
+            }
+            return connection;
+        }
+    }
+    return Error{ErrorKind::KeyWrong, QStringLiteral("neither cipher opens the cache with this key")};
+}
+
+Opened openExisting(const Places &places, const QByteArray &key, Connection::Mode mode)
+{
+    if (auto whole = checkFile(places.cache); !whole)
+        return whole.error();
+    const auto cipher = readCipher(places.cipher);
+    if (!cipher && cipher.error().kind != ErrorKind::NotFound)
+        return cipher.error();
+    auto connection = cipher ? Connection::open(places.cache, key, *cipher, mode)
+                             : openWithAnyCipher(places, key, mode);
+    if (!connection)
+        return connection;
+    if (auto known = checkSchema(**connection); !known)
+        return known.error();
+    return connection;
+}
+
+void removeUnfinished(const Places &places)
+{
+    for (const QString &suffix :
+         {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")})
+        QFile::remove(places.unfinished + suffix);
+}
+
+/// Under another name until it is complete: a kill in between leaves no half cache behind.
+Expected<void> create(const Places &places, const QByteArray &key)
+{
+    removeUnfinished(places);
+    const Cipher cipher = preferredCipher();
+    if (auto written = writeCipher(places.cipher, cipher); !written)
+        return written;
+    {
+        auto connection = Connection::open(places.unfinished, key, cipher, Connection::Mode::Create);
+        if (!connection)
+            return connection.error();
+        if (auto made = createSchema(**connection); !made)
+            return made;
+    }
+    QFile::setPermissions(places.unfinished, QFile::ReadOwner | QFile::WriteOwner);
+    if (!QFile::rename(places.unfinished, places.cache))
+        return Error{ErrorKind::Storage, QStringLiteral("cannot name the new cache")};
+    return {};
+}
+
+} // namespace
+
+Opened openCache(const OpenOptions &options, Connection::Mode mode)
+{
+    const Places places(options.folder);
+    const bool exists = QFileInfo::exists(places.cache);
+    if (options.key.isEmpty())
+        return Error{ErrorKind::KeyMissing, exists ? QStringLiteral("the cache's key is missing")
+                                                   : QStringLiteral("a new cache needs a key")};
+    if (!exists) {
+        if (mode != Connection::Mode::Create)
+            return Error{ErrorKind::NotFound, QStringLiteral("there is no cache")};
+        if (auto made = create(places, options.key); !made)
+            return made.error();
+    }
+    return openExisting(places, options.key,
+                        mode == Connection::Mode::Read ? mode : Connection::Mode::Write);
+}
+
+} // namespace samspil::store

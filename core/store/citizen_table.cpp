@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/citizen_table.h"
+
+#include "core/store/search_text.h"
+
+namespace samspil::store {
+
+void CitizenTable::put(qint64 citizen, const Citizen &patient)
+{
+    Query row(
+        m_connection,
+        "UPDATE citizen SET name=?, cpr=?, birth=?, gender=?, protected=?, withdrawn=0 WHERE id=?");
+    row.bind(patient.displayName()).bind(patient.cpr).bind(patient.birthDate.toString(Qt::ISODate));
+    row.bind(qint64(patient.gender)).bind(qint64(patient.isProtected)).bind(citizen).run();
+
+    Query clear(m_connection, "DELETE FROM citizen_key WHERE citizen=?");
+    clear.bind(citizen).run();
+    QStringList keys = searchKeys(patient.given + QLatin1Char(' ') + patient.family);
+    if (!patient.cpr.isEmpty())
+        keys << patient.cpr.toLower();
+    Query key(m_connection, "INSERT OR IGNORE INTO citizen_key(key, citizen) VALUES(?,?)");
+    for (const QString &word : std::as_const(keys))
+        key.bind(word).bind(citizen).run();
+    relist();
+}
+
+void CitizenTable::setWithdrawn(qint64 citizen, bool withdrawn)
+{
+    Query query(m_connection, "UPDATE citizen SET withdrawn=? WHERE id=?");
+    query.bind(qint64(withdrawn)).bind(citizen).run();
+    relist();
+}
+
+void CitizenTable::setCaseload(const QVector<CitizenId> &citizens, Instant now)
+{
+    Query(m_connection, "UPDATE citizen SET caseload=0 WHERE caseload=1").run();
+    Query in(m_connection, "UPDATE citizen SET caseload=1 WHERE id=?");
+    for (const CitizenId &id : citizens) {
+        const qint64 citizen = m_connection.names().citizen(id.url());
+        in.bind(citizen).run();
+        list(citizen, now);
+    }
+    relist();
+}
+
+void CitizenTable::list(qint64 citizen, Instant now)
+{
+    Query query(m_connection,
+                "INSERT OR IGNORE INTO assessment(citizen, listed, shown, state, since, next_change_at)"
+                " VALUES(?,1,?,?,?,0)");
+    const auto notAssessed = qint64(TriageState::NotAssessed);
+    query.bind(citizen).bind(notAssessed).bind(notAssessed).bind(toMs(now)).run();
+}
+
+void CitizenTable::relist()
+{
+    Query query(m_connection,
+                "UPDATE assessment SET listed=1-listed WHERE listed<>"
+                "(SELECT c.caseload=1 AND c.withdrawn=0 FROM citizen c WHERE c.id=assessment.citizen)");
+    query.run();
+}
+
+void CitizenTable::makeDue(qint64 citizen)
+{
+    Query query(m_connection, "UPDATE assessment SET next_change_at=0, shown=min(state, ?)"
+                              " WHERE citizen=? AND next_change_at IS NOT 0");
+    query.bind(qint64(TriageState::NotAssessed)).bind(citizen).run();
+}
+
+} // namespace samspil::store

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/citizen.h"
+#include "core/domain/triage.h"
+#include "core/store/query.h"
+
+#include <QVector>
+
+namespace samspil::store {
+
+/// Writes the tables `citizen`, `citizen_key` and `assessment`: who there is, who is on the list, whose
+/// assessment is due.
+class CitizenTable {
+public:
+    explicit CitizenTable(Connection &connection) : m_connection(connection) {}
+
+    void put(qint64 citizen, const Citizen &patient);
+    void setWithdrawn(qint64 citizen, bool withdrawn);
+    void setCaseload(const QVector<CitizenId> &citizens, Instant now);
+    /// Data has come in since the assessment was made.
+    void makeDue(qint64 citizen);
+
+private:
+    void list(qint64 citizen, Instant now);
+    void relist();
+
+    Connection &m_connection;
+};
+
+} // namespace samspil::store

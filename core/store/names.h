@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <string_view>
+
+namespace samspil::store {
+
+class Connection;
+
+/// Texts that repeat (server bases, resource types, kinds, units, codes, citizens' urls) as small
+/// integers. The integers never leave this folder. Rows are only ever added, so what was looked up
+/// once stays true, but for what a rolled-back transaction had added.
+class Names {
+public:
+    explicit Names(Connection &connection) : m_connection(connection) {}
+
+    qint64 server(const QString &base); ///< added when new
+    qint64 term(QByteArrayView utf8);   ///< added when new
+    qint64 term(const QString &text);
+    qint64 citizen(const QString &url);       ///< added when new; 0 for an empty url
+    qint64 ranges(const QByteArray &encoded); ///< added when new; 0: no range known
+
+    /// References as a resource holds them, relative to the base set last.
+    void setReferenceBase(const QString &base);
+    qint64 citizenByReference(std::string_view reference); ///< 0 for none
+    qint64 termByReference(std::string_view reference);    ///< term of the absolute url; 0 for none
+
+    /// Lookups that never write. Nothing: not known.
+    std::optional<qint64> findServer(const QString &base);
+    std::optional<qint64> findTerm(const QString &text);
+    std::optional<qint64> findCitizen(const QString &url);
+
+    QString serverBase(qint64 id);
+    QString termText(qint64 id);
+    CitizenId citizenId(qint64 id);
+    QByteArray rangesBytes(qint64 id);
+
+    void forget(); ///< after a rollback
+
+private:
+    struct Table {
+        const char *find;
+        const char *add;
+        const char *text;
+        QHash<QByteArray, qint64> ids;
+        QHash<qint64, QByteArray> texts;
+    };
+    std::optional<qint64> lookUp(Table &table, QByteArrayView text);
+    qint64 intern(Table &table, QByteArrayView text);
+    QByteArray textOf(Table &table, qint64 id);
+
+    using Remember = qint64 (Names::*)(const QString &);
+    qint64 byReference(QHash<QByteArray, qint64> &known, std::string_view reference, Remember remember);
+
+    Connection &m_connection;
+    QString m_referenceBase;
+    QHash<QByteArray, qint64> m_citizenReferences;
+    QHash<QByteArray, qint64> m_termReferences;
+    Table m_servers{"SELECT id FROM server WHERE base=?",
+                    "INSERT INTO server(base) VALUES(?)",
+                    "SELECT base FROM server WHERE id=?",
+                    {},
+                    {}};
+    Table m_terms{"SELECT id FROM term WHERE text=?",
+                  "INSERT INTO term(text) VALUES(?)",
+                  "SELECT text FROM term WHERE id=?",
+                  {},
+                  {}};
+    Table m_citizens{"SELECT id FROM citizen WHERE url=?",
+                     "INSERT INTO citizen(url) VALUES(?)",
+                     "SELECT url FROM citizen WHERE id=?",
+                     {},
+                     {}};
+    Table m_ranges{"SELECT id FROM rangeset WHERE bytes=?",
+                   "INSERT INTO rangeset(bytes) VALUES(?)",
+                   "SELECT bytes FROM rangeset WHERE id=?",
+                   {},
+                   {}};
+};
+
+} // namespace samspil::store

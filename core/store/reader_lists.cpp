@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/query.h"
+#include "core/store/reader.h"
+#include "core/store/resource_key.h"
+
+namespace samspil::store {
+
+namespace {
+
+OutboxRow readOutboxRow(const Query &query, Names &names)
+{
+    OutboxRow row;
+    row.seq = query.integer(0);
+    row.type = names.termText(query.integer(2));
+    const QString base = names.serverBase(query.integer(1));
+    if (base != localBase())
+        row.url = joinUrl(base, row.type, ResourceId::read(query, 3));
+    row.identifier = query.text(4);
+    row.citizen = names.citizenId(query.integer(5));
+    row.body = query.blob(6);
+    row.author = RoleId(query.text(7));
+    row.created = query.instant(8);
+    return row;
+}
+
+void readProgress(const Query &query, OutboxRow &row)
+{
+    row.op = OutboxOp(query.integer(9));
+    row.baseVersion = query.text(10);
+    row.base = query.blob(11);
+    row.edit = query.integer(12);
+    row.state = OutboxState(query.integer(13));
+    row.sent = query.blob(14);
+    row.sentEdit = query.integer(15);
+    row.attempts = int(query.integer(16));
+    row.notBefore = query.optionalInstant(17);
+    row.problem = query.text(18);
+}
+
+StreamRow readStream(const Query &query)
+{
+    return {query.text(0), query.optionalInstant(1), query.optionalInstant(2), query.optionalInstant(3),
+            query.text(4), int(query.integer(5)),    query.optionalInstant(6)};
+}
+
+} // namespace
+
+Expected<QVector<OutboxRow>> Reader::outbox() const
+{
+    ReadScope scope(*m_connection);
+    QVector<OutboxRow> rows;
+    Query query(*m_connection,
+                "SELECT o.seq, r.server, r.type, r.rid, o.identifier, o.citizen, o.body, o.author,"
+                " o.created, o.op, o.base_version, o.base, o.edit, o.state, o.sent, o.sent_edit,"
+                " o.attempts, o.not_before, o.problem"
+                " FROM outbox o JOIN resource r ON r.id=o.resource ORDER BY o.seq");
+    while (query.next()) {
+        rows.append(readOutboxRow(query, m_connection->names()));
+        readProgress(query, rows.last());
+    }
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+Expected<QVector<OutboxRow>> Reader::superseded(const CitizenId &citizen) const
+{
+    ReadScope scope(*m_connection);
+    QVector<OutboxRow> rows;
+    Query query(*m_connection,
+                "SELECT s.seq, r.server, r.type, r.rid, s.identifier, s.citizen, s.body, s.author,"
+                " s.created FROM superseded s JOIN resource r ON r.id=s.resource"
+                " JOIN citizen c ON c.id=s.citizen WHERE c.url=? ORDER BY s.seq DESC");
+    query.bind(citizen.url());
+    while (query.next())
+        rows.append(readOutboxRow(query, m_connection->names()));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+Expected<QVector<UnreadableRow>> Reader::unreadable() const
+{
+    ReadScope scope(*m_connection);
+    QVector<UnreadableRow> rows;
+    Query query(
+        *m_connection,
+        "SELECT url, type, citizen, kind, reason, seen, bytes FROM unreadable ORDER BY seen, key");
+    while (query.next())
+        rows.append({query.text(0), query.text(1), m_connection->names().citizenId(query.integer(2)),
+                     query.text(3), query.text(4), query.instant(5), query.integer(6)});
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+Expected<QVector<StreamRow>> Reader::streams() const
+{
+    ReadScope scope(*m_connection);
+    QVector<StreamRow> rows;
+    Query query(*m_connection,
+                "SELECT key, since, pulled, swept, fingerprint, attempts, not_before FROM stream");
+    while (query.next())
+        rows.append(readStream(query));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+Expected<std::optional<StreamRow>> Reader::stream(const QString &key) const
+{
+    ReadScope scope(*m_connection);
+    std::optional<StreamRow> row;
+    Query query(*m_connection, "SELECT key, since, pulled, swept, fingerprint, attempts, not_before"
+                               " FROM stream WHERE key=?");
+    if (query.bind(key).next())
+        row = readStream(query);
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return row;
+}
+
+Expected<QVector<AccessLogRow>> Reader::accessLog(int limit) const
+{
+    ReadScope scope(*m_connection);
+    QVector<AccessLogRow> rows;
+    Query query(*m_connection, "SELECT at, who, role, team, organisation, citizen, action, reason"
+                               " FROM access_log ORDER BY id DESC LIMIT ?");
+    query.bind(qint64(limit));
+    while (query.next())
+        rows.append({query.instant(0), RoleId(query.text(1)), query.text(2), TeamId(query.text(3)),
+                     query.text(4), m_connection->names().citizenId(query.integer(5)), query.text(6),
+                     query.text(7)});
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+} // namespace samspil::store

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/push_state.h"
+#include "core/store/query.h"
+#include "core/store/reader.h"
+
+namespace samspil::store {
+
+namespace {
+
+WorklistRow readRow(const Query &query, Names &names, std::optional<Instant> deltas)
+{
+    WorklistRow row;
+    row.assessment.citizen = names.citizenId(query.integer(0));
+    row.assessment.state = TriageState(query.integer(1));
+    row.assessment.since = query.instant(2);
+    row.assessment.nextChangeAt = query.optionalInstant(3);
+    row.assessment.body = query.blob(4);
+    row.name = query.text(5);
+    row.cpr = query.text(6);
+    row.birthDate = QDate::fromString(query.text(7), Qt::ISODate);
+    row.gender = Gender(query.integer(8));
+    row.isProtected = query.integer(9) != 0;
+    row.pulled = query.optionalInstant(10);
+    if (row.pulled && deltas && *deltas > *row.pulled)
+        row.pulled = deltas;
+    if (!query.isNull(11))
+        row.push = pushState(OutboxState(query.integer(11)));
+    return row;
+}
+
+/// When the deltas over the whole caseload were last complete.
+std::optional<Instant> oldestDelta(Connection &connection)
+{
+    Query query(connection, "SELECT min(pulled) FROM stream WHERE citizen=0 AND key LIKE '%|*'");
+    return query.next() ? query.optionalInstant(0) : std::nullopt;
+}
+
+} // namespace
+
+/// One walk along the index assessment_order; the joined rows are found by their keys. A citizen's
+/// oldest stream decides how old her data are; none yet, or one that never was complete: nothing.
+Expected<QVector<WorklistRow>> Reader::worklist(int limit, int offset) const
+{
+    ReadScope scope(*m_connection);
+    const auto deltas = oldestDelta(*m_connection);
+    QVector<WorklistRow> rows;
+    Query query(*m_connection, worklistSql);
+    query.bind(qint64(limit)).bind(qint64(offset));
+    while (query.next())
+        rows.append(readRow(query, m_connection->names(), deltas));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+/// Grouped by what worklist() shows; a passed next change is the Assessor's business, who is told by
+/// dueForAssessment(), so the list and its counts never disagree.
+Expected<TriageCounts> Reader::counts(Instant) const
+{
+    ReadScope scope(*m_connection);
+    TriageCounts counts{};
+    Query query(*m_connection, "SELECT shown, count(*) FROM assessment WHERE listed=1 GROUP BY shown");
+    while (query.next())
+        counts[size_t(query.integer(0))] = int(query.integer(1));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return counts;
+}
+
+Expected<QVector<CitizenId>> Reader::caseload() const
+{
+    ReadScope scope(*m_connection);
+    QVector<CitizenId> citizens;
+    Query query(*m_connection, "SELECT url FROM citizen WHERE caseload=1 ORDER BY id");
+    while (query.next())
+        citizens.append(CitizenId(query.text(0)));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return citizens;
+}
+
+Expected<std::optional<AssessmentRow>> Reader::assessment(const CitizenId &citizen) const
+{
+    ReadScope scope(*m_connection);
+    std::optional<AssessmentRow> row;
+    Query query(*m_connection, "SELECT a.shown, a.since, a.next_change_at, a.body FROM assessment a"
+                               " JOIN citizen c ON c.id=a.citizen WHERE c.url=? AND a.body NOT NULL");
+    if (query.bind(citizen.url()).next())
+        row = AssessmentRow{citizen, TriageState(query.integer(0)), query.instant(1),
+                            query.optionalInstant(2), query.blob(3)};
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return row;
+}
+
+Expected<QVector<CitizenId>> Reader::dueForAssessment(Instant now) const
+{
+    ReadScope scope(*m_connection);
+    QVector<CitizenId> citizens;
+    Query query(*m_connection,
+                "SELECT citizen FROM assessment WHERE listed=1 AND next_change_at IS NOT NULL"
+                " AND next_change_at<=? ORDER BY next_change_at");
+    query.bind(toMs(now));
+    while (query.next())
+        citizens.append(m_connection->names().citizenId(query.integer(0)));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return citizens;
+}
+
+Expected<std::optional<Instant>> Reader::nextAssessmentChange() const
+{
+    ReadScope scope(*m_connection);
+    std::optional<Instant> next;
+    Query query(*m_connection, "SELECT min(next_change_at) FROM assessment"
+                               " WHERE listed=1 AND next_change_at IS NOT NULL");
+    if (query.next())
+        next = query.optionalInstant(0);
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return next;
+}
+
+} // namespace samspil::store

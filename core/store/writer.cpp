@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writer.h"
+
+#include "core/store/cache_folder.h"
+#include "core/store/resource_key.h"
+#include "core/store/writer_p.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace samspil::store {
+
+namespace {
+
+/// Makes the folder and takes its lock; the lock of a program that died is taken over.
+Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return Error{ErrorKind::Storage, QStringLiteral("cannot make the cache folder")};
+    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    auto lock = std::make_unique<QLockFile>(folder + QStringLiteral("/cache.lock"));
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError)
+        return Error{ErrorKind::Usage, QStringLiteral("another program has the cache open")};
+    return Error{ErrorKind::Storage, QStringLiteral("cannot lock the cache folder")};
+}
+
+/// Citizen that a stream's key ends with; null for deltas over the caseload and reference data.
+QString citizenOfStream(const QString &key)
+{
+    const QString tail = key.section(u'|', -1);
+    return tail.contains(QStringLiteral("/Patient/")) ? tail : QString();
+}
+
+void writeStream(Connection &connection, const StreamRow &row)
+{
+    Query query(connection,
+                "INSERT OR REPLACE INTO stream(key, citizen, since, pulled, swept, fingerprint,"
+                " attempts, not_before) VALUES(?,?,?,?,?,?,?,?)");
+    query.bind(row.key).bind(connection.names().citizen(citizenOfStream(row.key)));
+    query.bind(row.since).bind(row.pulled).bind(row.swept);
+    query.bind(row.fingerprint).bind(qint64(row.attempts)).bind(row.notBefore).run();
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Writer>> Writer::open(const OpenOptions &options,
+                                               const MeasurementCatalogue &catalogue, const Clock &clock)
+{
+    auto lock = lockFolder(options.folder);
+    if (!lock)
+        return lock.error();
+    auto connection =
+        openCache(options, options.create ? Connection::Mode::Create : Connection::Mode::Write);
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<Writer>(
+        new Writer(*std::move(connection), catalogue, clock, *std::move(lock)));
+}
+
+Writer::Writer(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue,
+               const Clock &clock, std::unique_ptr<QLockFile> lock)
+    : Reader(std::move(connection), catalogue),
+      d(new Private{std::move(lock), clock, Shadow(*m_connection, catalogue, clock)})
+{
+}
+
+/// The cache closes before its lock goes.
+Writer::~Writer()
+{
+    m_connection.reset();
+}
+
+Expected<IngestReport> Writer::ingest(const IngestChunk &chunk)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    IngestReport report;
+    d->shadow.begin(chunk.base);
+    for (const fhir::Entry &entry : chunk.entries) {
+        if (entry.mode == fhir::Entry::Mode::Outcome)
+            continue;
+        TypeCounts &counts = report.types[QString::fromUtf8(entry.type)];
+        ++counts.received;
+        switch (d->shadow.take(entry, chunk.stream)) {
+        case Shadow::Outcome::Stored:
+            ++counts.stored;
+            break;
+        case Shadow::Outcome::Unchanged:
+            ++counts.unchanged;
+            break;
+        case Shadow::Outcome::Unreadable:
+            ++counts.unreadable;
+            break;
+        }
+    }
+    d->shadow.finish();
+    if (chunk.advanceTo)
+        advance(chunk.stream, *chunk.advanceTo);
+    for (const qint64 citizen : d->shadow.touched())
+        report.touched.append(m_connection->names().citizenId(citizen));
+    if (auto done = transaction.commit(); !done)
+        return done.error();
+    return report;
+}
+
+void Writer::advance(const QString &stream, Instant to)
+{
+    Query query(*m_connection, "INSERT INTO stream(key, citizen, since, pulled) VALUES(?,?,?,?)"
+                               " ON CONFLICT DO UPDATE SET since=excluded.since, pulled=excluded.pulled,"
+                               " attempts=0, not_before=NULL");
+    query.bind(stream).bind(m_connection->names().citizen(citizenOfStream(stream)));
+    query.bind(toMs(to)).bind(toMs(d->clock.now())).run();
+}
+
+Expected<void> Writer::setCaseload(const QVector<CitizenId> &citizens)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    d->shadow.citizens().setCaseload(citizens, d->clock.now());
+    return transaction.commit();
+}
+
+Expected<void> Writer::putStream(const StreamRow &row)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    writeStream(*m_connection, row);
+    return transaction.commit();
+}
+
+Expected<void> Writer::markGone(const QString &url, bool accessWithdrawn)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    d->shadow.begin({});
+    if (const auto resource = findResource(*m_connection, url))
+        d->shadow.setGone(*resource, accessWithdrawn);
+    d->shadow.forgetUnreadable(url);
+    d->shadow.finish();
+    return transaction.commit();
+}
+
+Expected<void> Writer::putAssessment(const AssessmentRow &row)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    const bool due = row.nextChangeAt && toMs(*row.nextChangeAt) == 0;
+    const TriageState shown = due ? worse(row.state, TriageState::NotAssessed) : row.state;
+    Query query(
+        *m_connection,
+        "INSERT INTO assessment(citizen, shown, state, since, next_change_at, body) VALUES(?,?,?,?,?,?)"
+        " ON CONFLICT DO UPDATE SET shown=excluded.shown, state=excluded.state, since=excluded.since,"
+        " next_change_at=excluded.next_change_at, body=excluded.body");
+    query.bind(m_connection->names().citizen(row.citizen.url()))
+        .bind(qint64(shown))
+        .bind(qint64(row.state));
+    query.bind(toMs(row.since)).bind(row.nextChangeAt);
+    query.bindBlob(row.body.isNull() ? QByteArrayView("", 0) : QByteArrayView(row.body)).run();
+    return transaction.commit();
+}
+
+Expected<void> Writer::setMeta(const QString &key, const QString &value)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    Query query(*m_connection, "INSERT OR REPLACE INTO meta(key, value) VALUES(?,?)");
+    query.bind(key).bind(value).run();
+    return transaction.commit();
+}
+
+Expected<void> Writer::logAccess(const AccessLogRow &row)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    Query query(*m_connection,
+                "INSERT INTO access_log(at, who, role, team, organisation, citizen, action, reason)"
+                " VALUES(?,?,?,?,?,?,?,?)");
+    query.bind(toMs(row.at))
+        .bind(row.who.url())
+        .bind(row.role)
+        .bind(row.team.url())
+        .bind(row.organisation);
+    query.bind(m_connection->names().citizen(row.citizen.url())).bind(row.action).bind(row.reason).run();
+    return transaction.commit();
+}
+
+Expected<void> Writer::checkpoint(bool idle)
+{
+    sqlite3 *db = m_connection->handle();
+    // TRUNCATE waits for readers as long as the busy handler lets it: idle means not at all.
+    sqlite3_busy_timeout(db, 0);
+    const int code = sqlite3_wal_checkpoint_v2(
+        db, nullptr, idle ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    sqlite3_busy_timeout(db, Connection::busyTimeoutMs);
+    if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY)
+        return {};
+    m_connection->note(code);
+    return *m_connection->takeFailure();
+}
+
+} // namespace samspil::store

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/outbox_table.h"
+#include "core/store/resource_key.h"
+#include "core/store/writer_p.h"
+
+namespace samspil::store {
+
+namespace {
+
+Error noRow(qint64 seq)
+{
+    return {ErrorKind::NotFound, QStringLiteral("no outbox row %1").arg(seq)};
+}
+
+void keepSnapshot(Connection &connection, const Edit &edit, qint64 resource, Instant now)
+{
+    const QByteArrayView packed =
+        connection.bodies().pack({edit.snapshot.constData(), size_t(edit.snapshot.size())});
+    Query query(connection, "INSERT INTO snapshot(at, who, citizen, resource, edit, dict, body)"
+                            " VALUES(?,?,?,?,(SELECT edit FROM outbox WHERE resource=?),?,?)");
+    query.bind(toMs(now)).bind(edit.author.url()).bind(connection.names().citizen(edit.citizen.url()));
+    query.bind(resource).bind(resource).bind(connection.bodies().dictionary()).bindBlob(packed).run();
+}
+
+/// The resource that an edit is about; 0: an update of something the cache does not have.
+qint64 placeOf(Connection &connection, Shadow &shadow, const Edit &edit)
+{
+    if (const auto known = findResource(connection, edit.url.isEmpty() ? edit.identifier : edit.url))
+        return *known;
+    return edit.url.isEmpty() ? shadow.addLocal(edit.type, edit.identifier,
+                                                connection.names().citizen(edit.citizen.url()))
+                              : 0;
+}
+
+} // namespace
+
+Expected<qint64> Writer::put(const Edit &edit)
+{
+    if (edit.body.isEmpty() || (edit.url.isEmpty() && !edit.identifier.startsWith(localBase())))
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("an edit needs a body, and a create an identifier")};
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    d->shadow.begin({});
+    const qint64 resource = placeOf(*m_connection, d->shadow, edit);
+    if (!resource)
+        return Error{ErrorKind::NotFound, QStringLiteral("the edited resource is not in the cache")};
+    const auto row = outbox.findFor(resource);
+    if (row)
+        outbox.edit(*row, edit, d->clock.now());
+    const qint64 seq = row ? row->seq : outbox.add(edit, resource, d->clock.now());
+    if (!edit.snapshot.isEmpty())
+        keepSnapshot(*m_connection, edit, resource, d->clock.now());
+    d->shadow.touch(m_connection->names().citizen(edit.citizen.url()));
+    d->shadow.reproject(resource);
+    d->shadow.finish();
+    if (auto done = transaction.commit(); !done)
+        return done.error();
+    return seq;
+}
+
+Expected<bool> Writer::undo(qint64 seq)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    const auto row = outbox.find(seq);
+    if (!row || row->state != OutboxState::Queued || row->sent) {
+        if (auto done = transaction.commit(); !done)
+            return done.error();
+        return false;
+    }
+    d->shadow.begin({});
+    outbox.remove(seq);
+    d->shadow.touch(row->citizen);
+    if (row->op == OutboxOp::Create)
+        d->shadow.removeLocal(row->resource);
+    else
+        d->shadow.reproject(row->resource);
+    d->shadow.finish();
+    if (auto done = transaction.commit(); !done)
+        return done.error();
+    return true;
+}
+
+Expected<void> Writer::markInFlight(qint64 seq, const QByteArray &sent)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    const auto row = outbox.find(seq);
+    if (!row)
+        return noRow(seq);
+    if (row->state != OutboxState::Queued)
+        return Error{ErrorKind::Usage, QStringLiteral("outbox row %1 is not queued").arg(seq)};
+    outbox.setSent(*row, sent);
+    return transaction.commit();
+}
+
+Expected<void> Writer::change(qint64 seq, OutboxState state, std::optional<Instant> notBefore)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    if (!outbox.find(seq))
+        return noRow(seq);
+    outbox.setState(seq, state, notBefore);
+    return transaction.commit();
+}
+
+Expected<void> Writer::stop(qint64 seq, OutboxState state, const QString &problem)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    if (!outbox.find(seq))
+        return noRow(seq);
+    outbox.setProblem(seq, state, problem);
+    return transaction.commit();
+}
+
+Expected<void> Writer::markVerify(qint64 seq, std::optional<Instant> notBefore)
+{
+    return change(seq, OutboxState::Verify, notBefore);
+}
+
+Expected<void> Writer::markAllInFlightVerify()
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    Query query(*m_connection, "UPDATE outbox SET state=? WHERE state=?");
+    query.bind(qint64(OutboxState::Verify)).bind(qint64(OutboxState::InFlight)).run();
+    return transaction.commit();
+}
+
+Expected<void> Writer::requeue(qint64 seq, std::optional<Instant> notBefore)
+{
+    return change(seq, OutboxState::Queued, notBefore);
+}
+
+Expected<void> Writer::reject(qint64 seq, const QString &problem)
+{
+    return stop(seq, OutboxState::Rejected, problem);
+}
+
+Expected<void> Writer::conflict(qint64 seq, const QString &problem)
+{
+    return stop(seq, OutboxState::Conflict, problem);
+}
+
+Expected<void> Writer::settle(qint64 seq, const QString &base, const fhir::Entry &server,
+                              const std::function<void(const Settled &)> &then)
+{
+    Transaction transaction(*m_connection, Durability::Full);
+    OutboxTable outbox(*m_connection);
+    const auto row = outbox.find(seq);
+    if (!row)
+        return noRow(seq);
+    d->shadow.begin(base);
+    const qint64 local = row->op == OutboxOp::Create ? row->resource : 0;
+    const qint64 resource = d->shadow.takeAnswer(server, local);
+    if (!resource)
+        return Error{ErrorKind::Malformed, QStringLiteral("the server's answer cannot be read")};
+    then(Settled{resource, row->edit > row->sentEdit});
+    d->shadow.reproject(resource);
+    d->shadow.touch(row->citizen);
+    d->shadow.finish();
+    return transaction.commit();
+}
+
+Expected<void> Writer::confirm(qint64 seq, const QString &base, const fhir::Entry &answer)
+{
+    return settle(seq, base, answer, [&](const Settled &settled) {
+        OutboxTable outbox(*m_connection);
+        if (settled.editedSince)
+            outbox.rebase(seq, settled.resource, answer, {});
+        else
+            outbox.remove(seq);
+    });
+}
+
+Expected<void> Writer::rebase(qint64 seq, const QString &base, const fhir::Entry &server,
+                              const QByteArray &desired)
+{
+    return settle(seq, base, server, [&](const Settled &settled) {
+        OutboxTable(*m_connection).rebase(seq, settled.resource, server, desired);
+    });
+}
+
+Expected<void> Writer::supersede(qint64 seq, const QString &base, const fhir::Entry &server)
+{
+    return settle(seq, base, server, [&](const Settled &settled) {
+        Query keep(
+            *m_connection,
+            "INSERT INTO superseded(seq, resource, identifier, citizen, body, author, created, "
+            "superseded)"
+            " SELECT seq, ?, identifier, citizen, body, author, created, ? FROM outbox WHERE seq=?");
+        keep.bind(settled.resource).bind(toMs(d->clock.now())).bind(seq).run();
+        OutboxTable(*m_connection).remove(seq);
+    });
+}
+
+} // namespace samspil::store

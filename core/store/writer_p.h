@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/shadow.h"
+#include "core/store/writer.h"
+
+namespace samspil::store {
+
+struct Writer::Private {
+    std::unique_ptr<QLockFile> lock; ///< released after the last use of the cache
+    const Clock &clock;
+    Shadow shadow;
+};
+
+} // namespace samspil::store
