@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "core/base/when_ready.h"
+
+namespace samspil {
+
+Application::Application(const Wiring &wiring, const QByteArray &key, const QVector<Session> &people)
+    : m_care(wiring.officeSetup(key)),
+      m_window(m_care, wiring.catalogue(), wiring.calendar(), wiring.clock(), people)
+{
+    QObject::connect(&m_care, &care::LocalCare::syncStatusChanged, &m_window, &MainWindow::setSyncStatus);
+    QObject::connect(&m_window, &MainWindow::syncRequested, &m_care, [this] { m_care.syncNow(); });
+}
+
+Application::~Application() { m_care.flush(); }
+
+QFuture<Expected<void>> Application::start() { return m_care.start(); }
+
+} // namespace samspil
