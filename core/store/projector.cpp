@@ -184,8 +184,8 @@ MeasurementRow Projector::row(const Measurement &m)
     row.value2 = m.value2;
     row.flags = packFlags(m);
     row.unit = m_names.term(m.sentUnit);
-    row.code = m_names.term(encodeCoding(m.code.system.toStdString(), m.code.code.toStdString(),
-                                         m.code.display.toStdString()));
+    row.code = m_names.term(QByteArrayView(encodeCoding(
+        m.code.system.toStdString(), m.code.code.toStdString(), m.code.display.toStdString())));
     row.ranges = m_names.ranges(encodeRanges(m.rangesThen));
     row.basedOn = m_names.term(m.basedOn);
     row.extra = encodeExtra(m);
