@@ -20,6 +20,7 @@ Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &f
                                                                 const Clock &clock);
 /// Who one can be in training: two nurses and a doctor.
 QVector<Session> trainingPeople(quint64 seed, const Clock &clock);
+TeamId trainingTeam(quint64 seed);
 /// The cohort as FHIR transaction Bundles, one a citizen and one for what they share.
 QVector<QByteArray> trainingBundles(quint64 seed, const Clock &clock);
 
