@@ -12,21 +12,21 @@ namespace samspil {
 namespace {
 
 constexpr int tile = 7;
-constexpr double alarmRadius = 4.6;
+constexpr double alarmRadius = 5;
 
-QPolygonF octagonAt(const QPointF &at)
+QPolygonF octagonAt(const QPointF &at, double radius)
 {
     QPolygonF shape;
     for (int i = 0; i < 8; ++i) {
         const double a = std::numbers::pi / 8 + i * std::numbers::pi / 4;
-        shape << at + alarmRadius * QPointF(std::cos(a), std::sin(a));
+        shape << at + radius * QPointF(std::cos(a), std::sin(a));
     }
     return shape;
 }
 
-QPolygonF triangleAt(const QPointF &at)
+QPolygonF triangleAt(const QPointF &at, double radius)
 {
-    const double r = alarmRadius * 1.15;
+    const double r = radius * 1.1;
     return {at + QPointF(0, -r), at + QPointF(r, r * 0.8), at + QPointF(-r, r * 0.8)};
 }
 
@@ -54,32 +54,35 @@ QPixmap rangePattern(RangeColour colour, const QColor &ink, double devicePixelRa
 }
 
 void paintAlarmMark(QPainter &painter, const QPointF &at, RangeColour colour, const QColor &ink,
-                    const QColor &rim)
+                    const QColor &rim, double size)
 {
+    const double radius = alarmRadius * size;
     painter.setPen(QPen(rim, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.setBrush(ink);
-    painter.drawPolygon(colour == RangeColour::Red ? octagonAt(at) : triangleAt(at));
+    painter.drawPolygon(colour == RangeColour::Red ? octagonAt(at, radius) : triangleAt(at, radius));
 }
 
-void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink)
+void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink,
+                     double size)
 {
     if (comparator == Comparator::None)
         return;
     const bool up = comparator == Comparator::Greater || comparator == Comparator::GreaterOrEqual;
-    const double d = up ? -1 : 1;
-    const QPointF tip = at + QPointF(0, 12 * d);
-    painter.setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap));
+    const double d = up ? -size : size;
+    const QPointF tip = at + QPointF(0, 13 * d);
+    painter.setPen(QPen(ink, 1.6 * size, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(at, tip);
-    painter.drawLine(tip, tip + QPointF(-3, -3.5 * d));
-    painter.drawLine(tip, tip + QPointF(3, -3.5 * d));
+    painter.drawLine(tip, tip + QPointF(-3.5 * size, -4 * d));
+    painter.drawLine(tip, tip + QPointF(3.5 * size, -4 * d));
 }
 
-void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, const QColor &ink)
+void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, bool hollow, const QColor &ink,
+                 double size)
 {
-    const double d = upwards ? 1 : -1;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(ink);
-    painter.drawPolygon(QPolygonF{at, at + QPointF(5, 7 * d), at + QPointF(-5, 7 * d)});
+    const double d = upwards ? size : -size;
+    painter.setPen(QPen(ink, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setBrush(hollow ? QBrush(Qt::NoBrush) : QBrush(ink));
+    painter.drawPolygon(QPolygonF{at, at + QPointF(5 * size, 8 * d), at + QPointF(-5 * size, 8 * d)});
 }
 
 } // namespace samspil

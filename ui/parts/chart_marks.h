@@ -16,14 +16,17 @@ namespace samspil {
 /// that the two are told apart without colour.
 QPixmap rangePattern(RangeColour colour, const QColor &ink, double devicePixelRatio);
 
+/// `size` is 1 with text of the usual size and grows with it.
 /// A value within an alarm range: octagon or triangle, as the state's own shape, with a rim of `rim`.
 void paintAlarmMark(QPainter &painter, const QPointF &at, RangeColour colour, const QColor &ink,
-                    const QColor &rim);
+                    const QColor &rim, double size = 1);
 
 /// An arrow away from a value that is known to one side only ("< 90": down).
-void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink);
+void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink,
+                     double size = 1);
 
-/// A wedge at the border: the value lies beyond it.
-void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, const QColor &ink);
+/// A wedge at the border: the value lies beyond it. Hollow when it does not count.
+void paintBeyond(QPainter &painter, const QPointF &at, bool upwards, bool hollow, const QColor &ink,
+                 double size = 1);
 
 } // namespace samspil

@@ -21,6 +21,7 @@ constexpr double guessedGutter = 40; ///< only the number of columns depends on 
 constexpr double gutterSpace = 8;
 constexpr double plainDotSpace = 5; ///< pixels a value must have for a dot
 constexpr double dotRadius = 2.3;
+constexpr double usualTextHeight = 15;
 
 QString tickText(const QLocale &locale, const QVector<double> &ticks, double value)
 {
@@ -88,15 +89,18 @@ void ChartPainter::layOut()
     const QFontMetricsF metrics(m_look.font);
     const double bottom = metrics.height() + 8;
     const double height = std::max(1.0, m_rect.height() - bottom - metrics.height() / 2);
-    const int most = std::max(2, static_cast<int>(height / (metrics.height() * 2.2)));
-    m_valueTicks = valueTicks(m_scale.low, m_scale.high, most);
+    const int most = std::max(2, static_cast<int>(height / (metrics.height() * 1.7)));
+    m_size = std::max(1.0, metrics.height() / usualTextHeight);
+    m_valueTicks = m_first == m_last && m_data.ranges.isEmpty()
+                       ? QVector<double>{}
+                       : valueTicks(m_scale.low, m_scale.high, most);
     double gutter = 0;
     for (const double tick : m_valueTicks)
         gutter = std::max(gutter,
                           metrics.horizontalAdvance(tickText(m_look.words.locale, m_valueTicks, tick)));
     gutter = std::ceil(std::max(gutter, metrics.horizontalAdvance(QStringLiteral("888"))) + gutterSpace);
     const double top = std::ceil(metrics.height() / 2);
-    m_plot = m_rect.adjusted(gutter, top, -8, -std::ceil(bottom));
+    m_plot = m_rect.adjusted(gutter, top, -std::ceil(9 * m_size), -std::ceil(bottom));
     m_timeTicks =
         samspil::timeTicks({m_span.from, m_span.to, m_plot.width(), m_rect.left() - m_plot.left(),
                             m_rect.right() - m_plot.left(), m_look.words.zone, m_look.words.locale,
@@ -200,19 +204,17 @@ void ChartPainter::paint(QPainter &painter) const
     painter.save();
     painter.setFont(m_look.font);
     painter.setClipRect(m_plot);
-    for (const RangeColour colour : {RangeColour::Yellow, RangeColour::Red}) {
-        for (const ChartRange &range : m_data.ranges) {
-            if (range.colour == colour)
-                paintRange(painter, range);
-        }
-    }
+    paintFills(painter);
     paintGrid(painter);
+    paintLimits(painter);
     for (const ChartSpan &stretch : m_data.rangesUnknown)
         paintUnknown(painter, stretch);
     paintLines(painter);
     painter.setClipping(false);
     paintAxes(painter);
-    if (isDense())
+    if (m_first == m_last)
+        paintNothing(painter);
+    else if (isDense())
         paintDenseOffScale(painter);
     else
         paintPoints(painter);
@@ -220,41 +222,64 @@ void ChartPainter::paint(QPainter &painter) const
     painter.restore();
 }
 
-void ChartPainter::paintRange(QPainter &painter, const ChartRange &range) const
+/// Where a range lies within the plot; empty when it cannot be seen.
+QRectF ChartPainter::areaOf(const ChartRange &range) const
 {
-    const RangeTone &tone = m_look.theme.range(range.colour);
     const double left = std::max(m_plot.left(), std::round(x(toMs(range.from))));
     const double right =
         range.to ? std::min(m_plot.right(), std::round(x(toMs(*range.to)))) : m_plot.right();
     double top = range.high ? y(*range.high) : m_plot.top();
     double bottom = range.low ? y(*range.low) : m_plot.bottom();
     if (right <= left || top > m_plot.bottom() || bottom < m_plot.top())
-        return;
+        return {};
     // The ranges of the second component would cover the first: a seam along the limit stands for them.
-    constexpr double seam = 8;
+    const double seam = 8 * m_size;
     if (range.component > 0 && !range.high)
         top = bottom - seam;
     else if (range.component > 0 && !range.low)
         bottom = top + seam;
-    const QRectF area = QRectF(QPointF(left, std::max(top, m_plot.top())),
-                               QPointF(right, std::min(bottom, m_plot.bottom())));
-    painter.fillRect(area, tone.fill);
-    painter.drawTiledPixmap(area, rangePattern(range.colour, tone.pattern, m_look.devicePixelRatio),
-                            area.topLeft());
-    for (const auto &limit : {range.low, range.high}) {
-        if (limit && m_scale.holds(*limit))
-            paintLimit(painter, area, *limit, tone);
+    return QRectF(QPointF(left, std::max(top, m_plot.top())),
+                  QPointF(right, std::min(bottom, m_plot.bottom())));
+}
+
+void ChartPainter::paintFills(QPainter &painter) const
+{
+    for (const RangeColour colour : {RangeColour::Yellow, RangeColour::Red}) { // red lies on top
+        const RangeTone &tone = m_look.theme.range(colour);
+        const QPixmap pattern = rangePattern(colour, tone.pattern, m_look.devicePixelRatio);
+        for (const ChartRange &range : m_data.ranges) {
+            const QRectF area = range.colour == colour ? areaOf(range) : QRectF();
+            if (area.isEmpty())
+                continue;
+            painter.fillRect(area, tone.fill);
+            painter.drawTiledPixmap(area, pattern, area.topLeft());
+        }
     }
 }
 
-void ChartPainter::paintLimit(QPainter &painter, const QRectF &area, double value,
-                              const RangeTone &tone) const
+void ChartPainter::paintLimits(QPainter &painter) const
 {
-    QPen pen(tone.line, 1.2, Qt::CustomDashLine, Qt::FlatCap);
-    pen.setDashPattern({5, 3});
-    painter.setPen(pen);
-    const double at = std::round(y(value)) + 0.5;
-    painter.drawLine(QLineF(area.left(), at, area.right(), at));
+    for (const RangeColour colour : {RangeColour::Yellow, RangeColour::Red}) {
+        QPen pen(m_look.theme.range(colour).line, 1.2, Qt::CustomDashLine, Qt::FlatCap);
+        pen.setDashPattern({5, 3});
+        painter.setPen(pen);
+        for (const ChartRange &range : m_data.ranges) {
+            const QRectF area = range.colour == colour ? areaOf(range) : QRectF();
+            for (const auto &limit : {range.low, range.high}) {
+                if (area.isEmpty() || !limit || !m_scale.holds(*limit))
+                    continue;
+                const double at = std::round(y(*limit)) + 0.5;
+                painter.drawLine(QLineF(area.left(), at, area.right(), at));
+            }
+        }
+    }
+}
+
+void ChartPainter::paintNothing(QPainter &painter) const
+{
+    painter.setPen(m_look.theme.muted);
+    painter.drawText(m_plot, static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap,
+                     QCoreApplication::translate("TrendChart", "No values in this period"));
 }
 
 void ChartPainter::paintUnknown(QPainter &painter, const ChartSpan &stretch) const
@@ -317,7 +342,7 @@ void ChartPainter::paintLines(QPainter &painter) const
         }
     }
     for (int c = 0; c < components(); ++c) {
-        const double width = isDense() ? 1.0 : 1.8;
+        const double width = isDense() ? 1.0 : 1.8 * m_size;
         painter.setPen(QPen(lineColour(c), width, Qt::SolidLine, Qt::RoundCap));
         painter.drawLines(lines(c)); // never a polyline: its stroker is super-linear on zigzags
     }
@@ -348,17 +373,17 @@ void ChartPainter::paintPoint(QPainter &painter, const SeriesPoint &point, int c
     const QPointF at = placeOf(point, component);
     const auto colour = m_data.colourOf(point, component);
     paintComparator(painter, at, point.comparator,
-                    colour ? theme.range(*colour).line : lineColour(component));
+                    colour ? theme.range(*colour).line : lineColour(component), m_size);
     if (!point.isUsable()) {
-        painter.setPen(QPen(theme.muted, 1.4));
+        painter.setPen(QPen(theme.muted, 1.4 * m_size));
         painter.setBrush(theme.surface);
-        painter.drawEllipse(at, 3.4, 3.4);
+        painter.drawEllipse(at, 3.4 * m_size, 3.4 * m_size);
     } else if (colour) {
-        paintAlarmMark(painter, at, *colour, theme.range(*colour).line, theme.surface);
+        paintAlarmMark(painter, at, *colour, theme.range(*colour).line, theme.surface, m_size);
     } else if (plainToo || point.comparator != Comparator::None) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(lineColour(component));
-        painter.drawEllipse(at, dotRadius, dotRadius);
+        painter.drawEllipse(at, dotRadius * m_size, dotRadius * m_size);
     }
 }
 
@@ -371,12 +396,12 @@ void ChartPainter::paintOffScale(QPainter &painter, const SeriesPoint &point, in
                        : colour          ? m_look.theme.range(*colour).line
                                          : lineColour(component);
     const QPointF tip(x(point.t), up ? m_plot.top() + 1 : m_plot.bottom() - 1);
-    paintBeyond(painter, tip, up, ink);
+    paintBeyond(painter, tip, up, !point.isUsable(), ink, m_size);
     const QFontMetricsF metrics(m_look.font);
     const QString text = m_look.words.locale.toString(value, 'f', m_data.decimals);
     const double width = metrics.horizontalAdvance(text);
     const bool leftSide = tip.x() + width + 10 > m_plot.right();
-    const double left = leftSide ? tip.x() - width - 8 : tip.x() + 8;
+    const double left = leftSide ? tip.x() - width - 8 * m_size : tip.x() + 8 * m_size;
     const double base = up ? m_plot.top() + metrics.ascent() : m_plot.bottom() - metrics.descent();
     painter.setPen(ink);
     painter.drawText(QPointF(left, base), text);
@@ -384,18 +409,18 @@ void ChartPainter::paintOffScale(QPainter &painter, const SeriesPoint &point, in
 
 void ChartPainter::paintDenseOffScale(QPainter &painter) const
 {
-    constexpr double apart = 10;
+    const double apart = 10 * m_size;
     for (int c = 0; c < components(); ++c) {
         double lastUp = -apart;
         double lastDown = -apart;
         for (const trend::Column &column : m_columns[static_cast<std::size_t>(c)].columns) {
             const double at = m_plot.left() + (column.x + 0.5) * m_plot.width() / m_columnCount;
             if (column.max > m_scale.high && at - lastUp >= apart) {
-                paintBeyond(painter, {at, m_plot.top() + 1}, true, lineColour(c));
+                paintBeyond(painter, {at, m_plot.top() + 1}, true, false, lineColour(c), m_size);
                 lastUp = at;
             }
             if (column.min < m_scale.low && at - lastDown >= apart) {
-                paintBeyond(painter, {at, m_plot.bottom() - 1}, false, lineColour(c));
+                paintBeyond(painter, {at, m_plot.bottom() - 1}, false, false, lineColour(c), m_size);
                 lastDown = at;
             }
         }
@@ -414,11 +439,11 @@ void ChartPainter::paintLatest(QPainter &painter) const
             if (std::isnan(valueOf(point, c)) || !m_scale.holds(valueOf(point, c)))
                 continue;
             const auto colour = m_data.colourOf(point, c);
-            painter.setPen(QPen(colour ? m_look.theme.range(*colour).line : lineColour(c), 1.6));
+            painter.setPen(
+                QPen(colour ? m_look.theme.range(*colour).line : lineColour(c), 1.6 * m_size));
             painter.setBrush(Qt::NoBrush);
-            painter.drawEllipse(placeOf(point, c), 7.2, 7.2);
-            if (!colour)
-                paintPoint(painter, point, c, true);
+            painter.drawEllipse(placeOf(point, c), 7.6 * m_size, 7.6 * m_size);
+            paintPoint(painter, point, c, true);
         }
         return;
     }
@@ -432,11 +457,11 @@ void ChartPainter::paintCurrent(QPainter &painter, qsizetype index, const QStrin
     const QFontMetricsF metrics(font);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_look.theme.text, 1, Qt::DotLine));
+    painter.setPen(QPen(m_look.theme.text, m_size, Qt::DotLine));
     painter.drawLine(QLineF(at.x(), m_plot.top(), at.x(), m_plot.bottom()));
     painter.setPen(QPen(m_look.theme.surface, 2));
     painter.setBrush(m_look.theme.text);
-    painter.drawEllipse(at, 5, 5);
+    painter.drawEllipse(at, 5 * m_size, 5 * m_size);
 
     const double width = std::min(metrics.horizontalAdvance(text) + 18, m_rect.width());
     QRectF box(0, 0, width, metrics.height() + 10);

@@ -57,8 +57,10 @@ private:
     QVector<QLineF> denseLines(int component) const;
     QPointF placeOf(const SeriesPoint &point, int component) const;
 
-    void paintRange(QPainter &painter, const ChartRange &range) const;
-    void paintLimit(QPainter &painter, const QRectF &area, double value, const RangeTone &tone) const;
+    QRectF areaOf(const ChartRange &range) const;
+    void paintFills(QPainter &painter) const;
+    void paintLimits(QPainter &painter) const;
+    void paintNothing(QPainter &painter) const;
     void paintUnknown(QPainter &painter, const ChartSpan &stretch) const;
     void paintGrid(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
@@ -82,6 +84,7 @@ private:
     qsizetype m_first = 0;
     qsizetype m_last = 0;
     int m_columnCount = 1;
+    double m_size = 1; ///< of marks: they grow with the text
     std::array<trend::Decimated, 2> m_columns;
 };
 

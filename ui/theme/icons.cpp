@@ -54,10 +54,15 @@ const Mask &bestMask(int size, int pixels)
     return up ? *up : masks.back();
 }
 
+/// The mask's grey is the alpha.
 QImage tinted(const QImage &mask, const QColor &colour)
 {
-    QImage image = mask.convertToFormat(QImage::Format_ARGB32_Premultiplied);
+    QImage alpha = mask.convertToFormat(QImage::Format_Grayscale8);
+    alpha.reinterpretAsFormat(QImage::Format_Alpha8);
+    QImage image(alpha.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
     QPainter painter(&image);
+    painter.drawImage(0, 0, alpha);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), colour);
     return image;

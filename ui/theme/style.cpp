@@ -14,6 +14,7 @@ namespace samspil {
 namespace {
 
 constexpr qreal inputRadius = 6;
+constexpr int inputSpace = 4; ///< between border and text, left and right
 
 void paintInputFrame(QPainter &painter, const QStyleOption &option)
 {
@@ -32,7 +33,20 @@ void paintInputFrame(QPainter &painter, const QStyleOption &option)
 
 } // namespace
 
-Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+Style::Style(double textScale) : QProxyStyle(QStringLiteral("Fusion")), m_textScale(textScale) {}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+        return qRound(16 * m_textScale);
+    case PM_ToolBarIconSize:
+        return qRound(20 * m_textScale);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
@@ -52,6 +66,19 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_LineEdit ? base + QSize(2 * inputSpace, option->fontMetrics.height() / 2) : base;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect base = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? base.adjusted(inputSpace, 0, -inputSpace, 0) : base;
 }
 
 QString buttonSheet(const Theme &theme)
@@ -103,7 +130,7 @@ void paintFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const Q
 
 void applyTheme(QApplication &app, const Theme &theme)
 {
-    app.setStyle(new Style); // QApplication owns its style
+    app.setStyle(new Style(theme.textScale)); // QApplication owns its style
     QApplication::setPalette(theme.palette());
     QApplication::setFont(bodyFont(theme));
     app.setStyleSheet(buttonSheet(theme));

@@ -12,10 +12,20 @@ struct Theme;
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
-    Style();
+    /// Icons grow with the text.
+    explicit Style(double textScale);
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                    const QWidget *widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption *option,
+                         const QWidget *widget) const override;
+
+private:
+    double m_textScale;
 };
 
 /// The sheet of push and tool buttons. Nothing else is styled by a sheet: on an item view one would

@@ -1,0 +1,390 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/parts/sample_data.h"
+#include "ui/parts/chart_painter.h"
+#include "ui/parts/trend_chart.h"
+#include "ui/theme/fonts.h"
+
+#include <QAccessible>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace samspil;
+using samspil::sample::day;
+using samspil::sample::point;
+
+namespace {
+
+const QRectF board(0, 0, 640, 260);
+
+ChartLook look()
+{
+    const Theme theme = Theme::make(ThemeKind::Light);
+    return {theme, bodyFont(theme), {QLocale(QLocale::Danish), QTimeZone("Europe/Copenhagen")}, 1.0};
+}
+
+QImage picture(const ChartPainter &chart)
+{
+    QImage image(board.size().toSize(), QImage::Format_RGB32);
+    image.fill(Theme::make(ThemeKind::Light).surface);
+    QPainter painter(&image);
+    chart.paint(painter);
+    return image;
+}
+
+bool isNear(QRgb pixel, const QColor &colour)
+{
+    const QColor c(pixel);
+    return std::abs(c.red() - colour.red()) + std::abs(c.green() - colour.green()) +
+               std::abs(c.blue() - colour.blue()) <
+           60;
+}
+
+/// Pixels of that colour in the columns [left, right) of the plot.
+int count(const QImage &image, const QRectF &plot, double left, double right, const QColor &colour)
+{
+    int found = 0;
+    for (int x = qRound(left); x < qRound(right); ++x) {
+        for (int y = qRound(plot.top()); y < qRound(plot.bottom()); ++y)
+            found += isNear(image.pixel(x, y), colour) ? 1 : 0;
+    }
+    return found;
+}
+
+TimeAxis axis(Instant from, Instant to, double width, const QString &zone)
+{
+    const QFontMetricsF metrics(textFont(look().font, TextRole::Small));
+    return {from,
+            to,
+            width,
+            -40,
+            width + 8,
+            QTimeZone(zone.toLatin1()),
+            QLocale(QLocale::Danish),
+            [metrics](const QString &text) { return metrics.horizontalAdvance(text); }};
+}
+
+} // namespace
+
+class TestChart : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void gapIsNotBridged();
+    void unusableValueIsNotJoined();
+    void extremesSurviveDecimation();
+    void outlierDoesNotFlatten();
+    void nearOutlierIsShown();
+    void constantValuesGetAScale();
+    void rangesAreStepsInForceThen();
+    void colourIsOfTheRangeThen();
+    void limitsBelongToTheRange();
+    void ticksDoNotTouch_data();
+    void ticksDoNotTouch();
+    void ticksAreLocalMidnightsOverDst();
+    void hoursOfTheShortDayAreReal();
+    void valueTicksAreRound();
+    void keysGoFromValueToValue();
+    void keysPassOverValuesWithoutNumber();
+    void mouseChoosesTheNearest();
+    void assistiveTechnologyReadsIt();
+    void emptyChartIsHarmless();
+    void oneValueIsShown();
+};
+
+void TestChart::gapIsNotBridged()
+{
+    ChartData d;
+    for (int i : {0, 1, 2, 3, 10, 11, 12})
+        d.points << point(sample::now - (12 - i) * day, 50 + i % 2);
+    d.gaps = {Millis{2 * day}, {}};
+    const ChartPainter chart(d, sample::lastDays(13), board, look());
+    const QImage image = picture(chart);
+    const QColor ink = look().theme.chart;
+    const double left = chart.x(d.points[3].t) + 8;
+    const double right = chart.x(d.points[4].t) - 8;
+    QCOMPARE(count(image, chart.plot(), left, right, ink), 0);
+    QVERIFY(count(image, chart.plot(), chart.x(d.points[0].t), chart.x(d.points[3].t), ink) > 50);
+
+    d.gaps = {Millis{30 * day}, {}}; // the probe itself: with no gap the same columns hold the line
+    const ChartPainter joined(d, sample::lastDays(13), board, look());
+    QVERIFY(count(picture(joined), chart.plot(), left, right, ink) > 20);
+}
+
+void TestChart::unusableValueIsNotJoined()
+{
+    ChartData d;
+    for (int i = 0; i < 5; ++i)
+        d.points << point(sample::now - (4 - i) * day, i == 2 ? 90 : 50);
+    d.points[2].status = MeasurementStatus::Invalid;
+    const ChartPainter chart(d, sample::lastDays(5), board, look());
+    QCOMPARE(chart.lines(0).size(), 3);
+    for (const QLineF &line : chart.lines(0))
+        QCOMPARE(line.y1(), line.y2());
+}
+
+void TestChart::extremesSurviveDecimation()
+{
+    ChartData d = sample::dense(200'000);
+    d.points[77'777].value = 55;
+    d.points[150'001].value = 111.5;
+    const ChartPainter chart(d, sample::lastDays(3650), board, look());
+    const auto lines = chart.lines(0);
+    QVERIFY(static_cast<double>(lines.size()) < 4 * board.width());
+    const auto y = [&](double value) { return chart.y(value); };
+    const auto holds = [&](const SeriesPoint &p) {
+        return std::any_of(lines.begin(), lines.end(), [&](const QLineF &line) {
+            return std::abs(line.x1() - chart.x(p.t)) < 1.5 &&
+                   (std::abs(line.y1() - y(p.value)) < 1e-6 || std::abs(line.y2() - y(p.value)) < 1e-6);
+        });
+    };
+    QVERIFY(holds(d.points[77'777]));
+    QVERIFY(holds(d.points[150'001]));
+}
+
+void TestChart::outlierDoesNotFlatten()
+{
+    const ChartData d = sample::weight(); // one value at 98.4 among 62 … 66
+    const ChartPainter chart(d, sample::lastDays(90), board, look());
+    QVERIFY(chart.scale().high < 75);
+    QVERIFY(!chart.scale().holds(98.4));
+    const QImage image = picture(chart);
+    const double x = chart.x(d.points[40].t);
+    QRectF top = chart.plot();
+    top.setBottom(top.top() + 12);
+    QVERIFY(count(image, top, x - 5, x + 5, look().theme.red.line) > 15); // the wedge, in its colour
+}
+
+void TestChart::nearOutlierIsShown()
+{
+    const ValueScale scale = robustScale({92, 91, 92, 93, 92, 91, 84}, {}, 1);
+    QVERIFY(scale.holds(84));
+    QVERIFY(scale.holds(93));
+}
+
+void TestChart::constantValuesGetAScale()
+{
+    const ValueScale scale = robustScale({70, 70, 70}, {}, 1);
+    QVERIFY(scale.high - scale.low >= 5);
+    QVERIFY(scale.low < 70 && scale.high > 70);
+    QVERIFY(robustScale({0, 0.1, 0.2}, {}, 0.1).low >= 0);
+}
+
+void TestChart::rangesAreStepsInForceThen()
+{
+    const ChartData d = sample::saturation();
+    const ChartPainter chart(d, sample::lastDays(30), board, look());
+    const QImage image = picture(chart);
+    const double changed = chart.x(toMs(d.ranges[2].from));
+    const int y = qRound(chart.y(87.6));
+    const ChartLook colours = look();
+    const auto isRed = [&](double x) {
+        return image.pixel(qRound(x), y) == colours.theme.red.fill.rgb();
+    };
+    int before = 0;
+    int after = 0;
+    for (int i = 10; i < 40; ++i) {
+        before += isRed(changed - i) ? 1 : 0;
+        after += isRed(changed + i) ? 1 : 0;
+    }
+    QCOMPARE(before, 0);                                       // 87.6 was yellow before, is red now
+    QVERIFY2(after >= 10, qPrintable(QString::number(after))); // the rest is pattern
+    const int unknown = qRound(chart.x(toMs(d.rangesUnknown[0].to)));
+    QCOMPARE(image.pixel(unknown - 6, qRound(chart.y(85.6))), colours.theme.surface.rgb());
+}
+
+void TestChart::colourIsOfTheRangeThen()
+{
+    const ChartData d = sample::saturation();
+    const SeriesPoint before = point(toMs(d.ranges[2].from) - 1, 87.5);
+    const SeriesPoint after = point(toMs(d.ranges[2].from), 87.5);
+    QCOMPARE(d.colourOf(before, 0), std::optional(RangeColour::Yellow));
+    QCOMPARE(d.colourOf(after, 0), std::optional(RangeColour::Red));
+    SeriesPoint doubtful = after;
+    doubtful.doubt = Doubt::Implausible;
+    QVERIFY(!d.colourOf(doubtful, 0));
+    QVERIFY(!d.colourOf(point(toMs(d.ranges[0].from) - 1, 50), 0)); // not known then: no colour
+}
+
+void TestChart::limitsBelongToTheRange()
+{
+    const ChartRange range{Instant{}, {}, 0.0, 88.0, RangeColour::Red, 0};
+    QVERIFY(range.contains(88.0));
+    QVERIFY(range.contains(0.0));
+    QVERIFY(!range.contains(88.1));
+    QVERIFY(!range.contains(-0.1));
+}
+
+void TestChart::ticksDoNotTouch_data()
+{
+    QTest::addColumn<double>("days");
+    QTest::addColumn<double>("width");
+    for (const double width : {120.0, 230.0, 600.0, 1400.0}) {
+        for (const double days :
+             {1.0, 2.0, 3.0, 7.0, 14.0, 30.0, 31.0, 61.0, 90.0, 182.0, 365.0, 731.0, 1826.0, 3653.0})
+            QTest::addRow("%g days, %g pixels", days, width) << days << width;
+    }
+}
+
+void TestChart::ticksDoNotTouch()
+{
+    QFETCH(double, days);
+    QFETCH(double, width);
+    const qint64 starts[] = {1743202800000, 1761343200000, 1709164800000,
+                             sample::now}; // DST, DST, leap day, any
+    for (const qint64 start : starts) {
+        const Instant from = instantFromMs(start);
+        const TimeAxis a =
+            axis(from, from + Millis{qint64(days * day)}, width, QStringLiteral("Europe/Copenhagen"));
+        double free = a.minLeft;
+        int labels = 0;
+        Instant last{};
+        for (const TimeTick &tick : timeTicks(a)) {
+            QVERIFY(tick.at > last || labels == 0);
+            last = tick.at;
+            if (tick.label.isEmpty())
+                continue;
+            ++labels;
+            QVERIFY2(tick.left >= free, qPrintable(tick.label));
+            free = tick.left + a.textWidth(tick.label);
+            QVERIFY(free <= a.maxRight);
+            QVERIFY(std::abs(tick.left + a.textWidth(tick.label) / 2 - a.x(tick.at)) < 0.01);
+        }
+        QVERIFY2(labels >= 1, "no label at all");
+        QVERIFY2(width < 500 || labels >= 3, qPrintable(QString::number(labels)));
+    }
+}
+
+void TestChart::ticksAreLocalMidnightsOverDst()
+{
+    const QTimeZone zone("Europe/Copenhagen");
+    for (const QDate first : {QDate(2025, 3, 27), QDate(2025, 10, 23)}) {
+        const TimeAxis a =
+            axis(instantOf(first.startOfDay(zone)), instantOf(first.addDays(7).startOfDay(zone)), 600,
+                 QStringLiteral("Europe/Copenhagen"));
+        const auto ticks = timeTicks(a);
+        QCOMPARE(ticks.size(), 8);
+        for (int i = 0; i < 8; ++i)
+            QCOMPARE(toDateTime(ticks[i].at, zone), first.addDays(i).startOfDay(zone));
+    }
+}
+
+void TestChart::hoursOfTheShortDayAreReal()
+{
+    const QTimeZone zone("Europe/Copenhagen");
+    const QDate spring(2025, 3, 30); // 02:00 does not exist
+    const TimeAxis a =
+        axis(instantOf(spring.startOfDay(zone)), instantOf(spring.addDays(1).startOfDay(zone)), 2400,
+             QStringLiteral("Europe/Copenhagen"));
+    const auto ticks = timeTicks(a);
+    QCOMPARE(ticks.size(), 24); // 23 hours and the next midnight
+    for (const TimeTick &tick : ticks)
+        QCOMPARE(toDateTime(tick.at, zone).time().minute(), 0);
+}
+
+void TestChart::valueTicksAreRound()
+{
+    QCOMPARE(valueTicks(83, 97, 4), (QVector<double>{85, 90, 95}));
+    QCOMPARE(valueTicks(0, 1, 5), (QVector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
+    QVERIFY(valueTicks(5, 5, 4).isEmpty());
+    QVERIFY(valueTicks(0, noValue, 4).isEmpty());
+}
+
+void TestChart::keysGoFromValueToValue()
+{
+    TrendChart chart;
+    chart.setData(sample::saturation());
+    chart.setSpan(sample::lastDays(7).from, sample::lastDays(7).to);
+    chart.resize(600, 240);
+    QSignalSpy activated(&chart, &TrendChart::pointActivated);
+    const qsizetype last = chart.points().size() - 1;
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.currentPoint(), last); // enters at the newest
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.currentPoint(), last - 1);
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QCOMPARE(chart.points()[chart.currentPoint()].t, sample::now - 7 * day); // the first one shown
+    const qsizetype first = chart.currentPoint();
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.currentPoint(), first);
+    QTest::keyClick(&chart, Qt::Key_End);
+    QCOMPARE(chart.currentPoint(), last);
+    QTest::keyClick(&chart, Qt::Key_Return);
+    QCOMPARE(activated.size(), 1);
+    QTest::keyClick(&chart, Qt::Key_Escape);
+    QCOMPARE(chart.currentPoint(), -1);
+}
+
+void TestChart::keysPassOverValuesWithoutNumber()
+{
+    ChartData d;
+    for (int i = 0; i < 3; ++i)
+        d.points << point(sample::now - (3 - i) * day, i == 1 ? noValue : 10);
+    TrendChart chart;
+    chart.setData(d);
+    chart.setSpan(sample::lastDays(7).from, sample::lastDays(7).to);
+    QTest::keyClick(&chart, Qt::Key_End);
+    QCOMPARE(chart.currentPoint(), 2);
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.currentPoint(), 0);
+}
+
+void TestChart::mouseChoosesTheNearest()
+{
+    const ChartData d = sample::saturation();
+    const ChartPainter chart(d, sample::lastDays(30), board, look());
+    for (qsizetype i = 2; i < d.points.size(); i += 5)
+        QCOMPARE(chart.nearest({chart.x(d.points[i].t) + 1, board.height() / 2}), i);
+}
+
+void TestChart::assistiveTechnologyReadsIt()
+{
+    TrendChart chart;
+    chart.setLocale(QLocale(QLocale::Danish));
+    chart.setZone(QTimeZone("Europe/Copenhagen"));
+    chart.setAccessibleName(QStringLiteral("SpO2"));
+    chart.setSummary(QStringLiteral("Falder fra 91 til 84"));
+    chart.setData(sample::saturation());
+    chart.setSpan(sample::lastDays(30).from, sample::lastDays(30).to);
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&chart);
+    QVERIFY(face);
+    QCOMPARE(face->role(), QAccessible::Chart);
+    QCOMPARE(face->text(QAccessible::Name), QStringLiteral("SpO2"));
+    QCOMPARE(face->text(QAccessible::Description), QStringLiteral("Falder fra 91 til 84"));
+    QVERIFY(face->text(QAccessible::Value).isEmpty());
+    QTest::keyClick(&chart, Qt::Key_End);
+    QCOMPARE(face->text(QAccessible::Value), QStringLiteral("27. nov. 2025 08.12: 84\u00a0%"));
+    QVERIFY(face->valueInterface());
+    QCOMPARE(face->valueInterface()->currentValue().toDouble(), 84.0);
+    chart.setPointNote([](const SeriesPoint &) { return QStringLiteral("Rød"); });
+    QVERIFY(face->text(QAccessible::Value).endsWith(QStringLiteral("Rød")));
+}
+
+void TestChart::emptyChartIsHarmless()
+{
+    TrendChart chart;
+    chart.resize(300, 120);
+    chart.grab();
+    for (const int key : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Home, Qt::Key_End, Qt::Key_Escape})
+        QTest::keyClick(&chart, static_cast<Qt::Key>(key));
+    QTest::mouseMove(&chart, QPoint(100, 50));
+    QCOMPARE(chart.currentPoint(), -1);
+}
+
+void TestChart::oneValueIsShown()
+{
+    ChartData d;
+    d.points << point(sample::now, 0); // zero is a value
+    const ChartPainter chart(d, sample::lastDays(7), board, look());
+    const QImage image = picture(chart);
+    QVERIFY(chart.scale().holds(0));
+    QVERIFY(count(image, chart.plot(), chart.x(sample::now) - 9, chart.x(sample::now) + 9,
+                  look().theme.chart) > 15);
+}
+
+QTEST_MAIN(TestChart)
+#include "tst_chart.moc"
