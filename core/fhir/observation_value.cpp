@@ -45,16 +45,6 @@ std::optional<double> toCanonical(const MeasurementKind &kind, double value, con
     return result;
 }
 
-/// A bare integer is a count or a score: taken when the kind knows one of the dimensionless units.
-std::optional<double> scoreToCanonical(const MeasurementKind &kind, double value)
-{
-    for (const std::string_view unit : {"", "1", "{Number}"}) {
-        if (const auto result = toCanonical(kind, value, unit))
-            return result;
-    }
-    return std::nullopt;
-}
-
 Doubt plausibility(const MeasurementKind &kind, int component, double value)
 {
     if (component < 0 || component >= kind.components.size())
@@ -66,6 +56,7 @@ Doubt plausibility(const MeasurementKind &kind, int component, double value)
                                                                        : Doubt::None;
 }
 
+/// A bare integer has no unit: it is a count or a score, and the kind says whether it takes that.
 Reading readNumber(const Node &value, std::string_view type, const MeasurementKind *kind, int component)
 {
     Reading result;
@@ -80,8 +71,8 @@ Reading readNumber(const Node &value, std::string_view type, const MeasurementKi
     result.doubt = comparator ? Doubt::None : Doubt::Unreadable;
     if (!kind || result.doubt != Doubt::None)
         return result;
-    const auto canonical =
-        isQuantity ? toCanonical(*kind, *number, value) : scoreToCanonical(*kind, *number);
+    const auto canonical = isQuantity ? toCanonical(*kind, *number, value)
+                                      : toCanonical(*kind, *number, std::string_view());
     if (canonical)
         result.value = *canonical;
     result.doubt = canonical ? plausibility(*kind, component, *canonical) : Doubt::UnknownUnit;

@@ -21,7 +21,7 @@ QString wordsFor(simdjson::error_code code)
     case simdjson::UTF8_ERROR:
         return QStringLiteral("not UTF-8");
     case simdjson::NUMBER_ERROR:
-        return QStringLiteral("number out of range");
+        return QStringLiteral("bad number");
     case simdjson::EMPTY:
         return QStringLiteral("empty");
     case simdjson::CAPACITY:
