@@ -12,14 +12,18 @@ enable_language(C)
 find_package(simdjson REQUIRED)
 find_package(Qt6Keychain REQUIRED)
 
-if(DEFINED ENV{SAMSPIL_CACHE})
-  set(_samspil_cache "$ENV{SAMSPIL_CACHE}")
-elseif(DEFINED ENV{XDG_CACHE_HOME})
-  set(_samspil_cache "$ENV{XDG_CACHE_HOME}/samspil")
-else()
-  set(_samspil_cache "$ENV{HOME}/.cache/samspil")
+# Cross compiling, the linker has no place where it would find this one by name.
+if(CMAKE_CROSSCOMPILING)
+  find_library(SAMSPIL_DEFLATE_LIBRARY deflate REQUIRED)
+  find_path(SAMSPIL_DEFLATE_INCLUDE libdeflate.h REQUIRED)
+  add_library(deflate STATIC IMPORTED GLOBAL)
+  set_target_properties(deflate PROPERTIES
+    IMPORTED_LOCATION "${SAMSPIL_DEFLATE_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${SAMSPIL_DEFLATE_INCLUDE}")
 endif()
-set(SAMSPIL_THIRDPARTY_DIR "${_samspil_cache}/thirdparty" CACHE PATH "Where packaging/dev/setup.sh keeps third-party files")
+
+include("${CMAKE_CURRENT_LIST_DIR}/cache_folder.cmake")
+set(SAMSPIL_THIRDPARTY_DIR "${SAMSPIL_CACHE_DIR}/thirdparty" CACHE PATH "Where packaging/dev/setup.sh keeps third-party files")
 
 # The folder of the version that thirdparty.lock pins; an error with the way out if `probe` is not in it.
 function(_samspil_thirdparty_folder package probe result)
