@@ -70,6 +70,8 @@ public:
     void pushNow(std::function<void()> done = {});
     /// Her streams go first.
     void openCitizen(const CitizenId &citizen);
+    /// After NeedsLogin: the transport has a good token again.
+    void signedIn();
     Status status() const;
 
 Q_SIGNALS:

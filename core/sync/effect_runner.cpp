@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/effect_runner.h"
+
+#include <algorithm>
+
+namespace samspil::sync {
+
+namespace {
+
+template <typename T> Event stored(quint64 ticket, const Expected<T> &result)
+{
+    return event::Stored{ticket, result ? std::nullopt : std::optional<Error>(result.error())};
+}
+
+void add(store::TypeCounts &to, const store::TypeCounts &more)
+{
+    to.received += more.received;
+    to.stored += more.stored;
+    to.unchanged += more.unchanged;
+    to.unreadable += more.unreadable;
+}
+
+} // namespace
+
+QVector<CitizenId> EffectRunner::takeTouched()
+{
+    const QSet<CitizenId> all = std::exchange(m_touched, {});
+    QVector<CitizenId> out(all.cbegin(), all.cend());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+Event EffectRunner::run(const effect::ReadOutbox &what)
+{
+    const auto rows = m_writer.outbox();
+    if (!rows)
+        return stored(what.ticket, rows);
+    return event::OutboxRead{what.ticket, *rows};
+}
+
+Event EffectRunner::run(const effect::ReadCache &what)
+{
+    const auto streams = m_writer.streams();
+    if (!streams)
+        return stored(what.ticket, streams);
+    const auto caseload = m_writer.caseload();
+    if (!caseload)
+        return stored(what.ticket, caseload);
+    return event::CacheRead{what.ticket, *streams, *caseload};
+}
+
+Event EffectRunner::run(const effect::Ingest &what)
+{
+    const auto report = m_writer.ingest(what.chunk);
+    if (report) {
+        for (auto it = report->types.cbegin(); it != report->types.cend(); ++it)
+            add(m_counts[it.key()], it.value());
+        m_touched.unite({report->touched.cbegin(), report->touched.cend()});
+    }
+    return stored(what.ticket, report);
+}
+
+Event EffectRunner::run(const effect::SetCaseload &what)
+{
+    return stored(what.ticket, m_writer.setCaseload(what.citizens));
+}
+
+Event EffectRunner::run(const effect::PutStream &what)
+{
+    return stored(what.ticket, m_writer.putStream(what.row));
+}
+
+Event EffectRunner::run(const effect::MarkPulled &what)
+{
+    m_touched.unite({what.citizens.cbegin(), what.citizens.cend()});
+    return stored(what.ticket, m_writer.markPulled(what.citizens, m_clock.now()));
+}
+
+Event EffectRunner::run(const effect::ChangeRow &what)
+{
+    if (!what.citizen.isNull())
+        m_touched.insert(what.citizen);
+    return stored(what.ticket, change(what));
+}
+
+Expected<void> EffectRunner::change(const effect::ChangeRow &what)
+{
+    using To = effect::ChangeRow::To;
+    fhir::Entry server;
+    if (!what.server.isEmpty())
+        server = fhir::readResource(what.server);
+    if (server.version.isEmpty())
+        server.version = what.version.toUtf8();
+    switch (what.to) {
+    case To::AllInFlightVerify:
+        return m_writer.markAllInFlightVerify();
+    case To::InFlight:
+        return m_writer.markInFlight(what.seq, what.body);
+    case To::Verify:
+        return m_writer.markVerify(what.seq, what.notBefore);
+    case To::Queued:
+        return m_writer.requeue(what.seq, what.notBefore);
+    case To::Rejected:
+        return m_writer.reject(what.seq, what.problem);
+    case To::Conflict:
+        return m_writer.conflict(what.seq, what.problem);
+    case To::Confirmed:
+        return m_writer.confirm(what.seq, m_base, server);
+    case To::Rebased:
+        return m_writer.rebase(what.seq, m_base, server, what.body);
+    case To::Superseded:
+        return m_writer.supersede(what.seq, m_base, server);
+    case To::Put:
+        break;
+    }
+    const auto seq = m_writer.put(what.edit);
+    return seq ? Expected<void>() : Expected<void>(seq.error());
+}
+
+} // namespace samspil::sync

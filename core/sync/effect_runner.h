@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/writer.h"
+#include "core/sync/effects.h"
+
+#include <QSet>
+
+namespace samspil::sync {
+
+/// Carries out what SyncCore wants of the cache and says how it went.
+class EffectRunner {
+public:
+    EffectRunner(store::Writer &writer, const Clock &clock, QString base)
+        : m_writer(writer), m_clock(clock), m_base(std::move(base))
+    {
+    }
+
+    Event run(const effect::ReadOutbox &what);
+    Event run(const effect::ReadCache &what);
+    Event run(const effect::Ingest &what);
+    Event run(const effect::SetCaseload &what);
+    Event run(const effect::PutStream &what);
+    Event run(const effect::MarkPulled &what);
+    Event run(const effect::ChangeRow &what);
+
+    /// Counts since the last call.
+    QMap<QString, store::TypeCounts> takeCounts() { return std::exchange(m_counts, {}); }
+    /// Citizens whose rows have changed since the last call.
+    QVector<CitizenId> takeTouched();
+
+private:
+    Expected<void> change(const effect::ChangeRow &what);
+
+    store::Writer &m_writer;
+    const Clock &m_clock;
+    QString m_base;
+    QMap<QString, store::TypeCounts> m_counts;
+    QSet<CitizenId> m_touched;
+};
+
+} // namespace samspil::sync

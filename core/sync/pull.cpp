@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/pull.h"
+
+#include "core/base/logging.h"
+
+#include <utility>
+
+namespace samspil::sync {
+
+namespace {
+
+constexpr int mostAttempts = 5;
+constexpr int mostRestarts = 3;
+constexpr qsizetype mostWaiting = 12; ///< pieces read ahead of the cache
+
+Error errorOf(const net::Answer &answer, ErrorKind kind)
+{
+    return answer.error.value_or(
+        Error{kind, QStringLiteral("HTTP %1").arg(answer.status), answer.status});
+}
+
+ErrorKind kindOf(const net::Answer &answer)
+{
+    switch (answer.outcome) {
+    case net::Outcome::Denied:
+        return ErrorKind::Denied;
+    case net::Outcome::Vanished:
+        return ErrorKind::Gone;
+    case net::Outcome::Retry:
+        return ErrorKind::Busy;
+    case net::Outcome::Config:
+        return ErrorKind::Unsupported;
+    default:
+        return ErrorKind::Rejected;
+    }
+}
+
+bool isGate(const net::Answer &answer)
+{
+    return answer.status == 429 || answer.status == 503;
+}
+
+} // namespace
+
+void Pull::setTeam(const TeamId &team)
+{
+    m_team = team;
+}
+
+void Pull::begin(const Moment &, Out &out)
+{
+    if (isRunning())
+        return;
+    clearStreams();
+    m_tickets.clear();
+    m_incomplete.clear();
+    m_marked.clear();
+    m_unsupported.clear();
+    m_seenPatients.clear();
+    m_error.reset();
+    m_rosterStart.reset();
+    m_done = 0;
+    m_total = 0;
+    m_stage = Stage::Cache;
+    keep(out.ask(effect::ReadCache{}));
+}
+
+void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
+{
+    m_tickets.remove(read.ticket);
+    m_known.clear();
+    for (const store::StreamRow &row : read.streams)
+        m_known.insert(row.key, row);
+    m_caseload.clear();
+    for (const CitizenId &citizen : read.caseload)
+        m_caseload.insert(citizen.url());
+    if (m_offerKnown) {
+        beginRoster(out);
+    } else {
+        m_stage = Stage::Metadata;
+        m_singleUrl = QUrl(m_profile.base.toString(QUrl::FullyEncoded) + QStringLiteral("/metadata"));
+        m_singleAttempts = 0;
+        m_singleAt = Millis(0);
+    }
+    resume(now, out);
+}
+
+void Pull::beginRoster(Out &)
+{
+    m_stage = Stage::Roster;
+    add(Planner(m_profile, m_team).roster(m_known));
+}
+
+void Pull::add(StreamPlan plan)
+{
+    ++m_total;
+    if (!plan.citizen.isNull())
+        ++m_openOf[plan.citizen.url()];
+    m_streams.emplace_back(Walk(std::move(plan), m_profile.base));
+}
+
+void Pull::askOnce(const QUrl &url, Out &out)
+{
+    net::Call call;
+    call.url = url;
+    m_single = out.ask(effect::Send{0, call});
+    keep(m_single);
+}
+
+/// What concerns the whole server ends the round at once.
+bool Pull::isTerminal(const net::Answer &answer, Out &out)
+{
+    if (answer.outcome == net::Outcome::Offline)
+        end(errorOf(answer, ErrorKind::Network), out);
+    else if (answer.outcome == net::Outcome::NeedsLogin)
+        end(Error{ErrorKind::Unauthorised, {}, answer.status}, out);
+    else
+        return false;
+    return true;
+}
+
+void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
+{
+    m_tickets.remove(answered.ticket);
+    if (isTerminal(answered.answer, out))
+        return;
+    if (isGate(answered.answer))
+        closeGate(now.mono + answered.answer.retryAfter.value_or(m_backoff.delay(1)));
+    if (answered.ticket == m_single) {
+        m_single = 0;
+        onSingle(answered.answer, now, out);
+    } else {
+        const auto asked = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
+                                        [&](const Stream &s) { return s.asked == answered.ticket; });
+        if (asked != m_streams.end())
+            onPage(*asked, answered.answer, now, out);
+    }
+    resume(now, out);
+}
+
+/// True: it will be asked again.
+bool Pull::retrySingle(const net::Answer &answer, const Moment &now)
+{
+    if (answer.outcome != net::Outcome::Retry || ++m_singleAttempts >= mostAttempts)
+        return false;
+    m_singleAt = now.mono + m_backoff.delay(m_singleAttempts);
+    return true;
+}
+
+void Pull::onSingle(const net::Answer &answer, const Moment &now, Out &out)
+{
+    if (retrySingle(answer, now))
+        return;
+    if (m_stage == Stage::Probe) {
+        onProbe(answer, now, out);
+        return;
+    }
+    if (answer.outcome == net::Outcome::Retry) {
+        end(errorOf(answer, ErrorKind::Busy), out);
+        return;
+    }
+    // a server without a readable statement is asked for everything
+    const QByteArray &body = answer.body;
+    const auto capability = fhir::readCapabilityStatement({body.constData(), size_t(body.size())});
+    if (answer.outcome == net::Outcome::Ok && capability)
+        m_offer = Offer(*capability);
+    m_offerKnown = true;
+    beginRoster(out);
+}
+
+void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &)
+{
+    stream.asked = 0;
+    switch (answer.outcome) {
+    case net::Outcome::Ok:
+        takePage(stream, answer, now);
+        return;
+    case net::Outcome::Vanished:
+        if (!stream.walk.isAtStart() && ++stream.restarts <= mostRestarts) {
+            stream.walk.restart();
+            return;
+        }
+        break;
+    case net::Outcome::Retry:
+        retry(stream, answer, now);
+        return;
+    default:
+        break;
+    }
+    giveUp(stream, QStringLiteral("HTTP %1").arg(answer.status), errorOf(answer, kindOf(answer)));
+}
+
+void Pull::takePage(Stream &stream, const net::Answer &answer, const Moment &now)
+{
+    const bool isRoster = stream.walk.plan().isRoster;
+    switch (stream.walk.take(answer, isRoster ? nullptr : &m_caseload)) {
+    case Walk::Verdict::Ok:
+        stream.attempts = 0;
+        return;
+    case Walk::Verdict::Broken: // a cut body is asked for again
+        retry(stream, answer, now);
+        return;
+    case Walk::Verdict::Loop:
+        giveUp(stream, {}, {ErrorKind::Malformed, QStringLiteral("paging loops or leaves the base"), 0});
+    }
+}
+
+void Pull::retry(Stream &stream, const net::Answer &answer, const Moment &now)
+{
+    if (++stream.attempts >= mostAttempts) {
+        const bool broken = answer.outcome == net::Outcome::Ok;
+        giveUp(stream, {}, errorOf(answer, broken ? ErrorKind::Malformed : ErrorKind::Busy));
+        return;
+    }
+    stream.notBefore = now.mono + m_backoff.delay(stream.attempts);
+}
+
+/// The stream ends without being whole: its cursor stays. `reason`: the server does not offer it.
+void Pull::giveUp(Stream &stream, const QString &reason, const Error &error)
+{
+    ended(stream);
+    const StreamPlan &plan = stream.walk.plan();
+    const bool offered = reason.isEmpty() || error.kind == ErrorKind::Denied;
+    if (!reason.isEmpty() && !m_unsupported.contains(plan.type + QStringLiteral(": ") + reason))
+        m_unsupported.append(plan.type + QStringLiteral(": ") + reason);
+    if (offered)
+        m_incomplete.insert(plan.citizen.url());
+    if (offered || plan.isRoster)
+        m_error = m_error.value_or(error);
+    qCInfo(logSync) << "stream of" << plan.type << "given up, kind" << int(error.kind)
+                    << error.httpStatus;
+}
+
+int Pull::inFlight() const
+{
+    return int(std::count_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
+                             [](const Stream &s) { return s.asked != 0; }));
+}
+
+void Pull::ask(Stream &stream, Out &out)
+{
+    net::Call call;
+    call.url = stream.walk.at();
+    stream.asked = out.ask(effect::Send{0, call});
+    keep(stream.asked);
+}
+
+void Pull::resume(const Moment &now, Out &out)
+{
+    if (!isRunning())
+        return;
+    Millis wake = Millis::max();
+    const auto mayGo = [&](Millis notBefore) {
+        const Millis at = std::max(notBefore, m_gate);
+        if (at > now.mono)
+            wake = std::min(wake, at);
+        return at <= now.mono;
+    };
+    const bool single = m_stage == Stage::Metadata || m_stage == Stage::Probe;
+    if (single && m_single == 0 && mayGo(m_singleAt))
+        askOnce(m_singleUrl, out);
+    while (m_from < m_streams.size() && m_streams[m_from].ended)
+        ++m_from;
+    int places = m_profile.maxInFlight - inFlight();
+    for (size_t i = m_from; i < m_streams.size(); ++i) {
+        Stream &stream = m_streams[i];
+        if (stream.ended)
+            continue;
+        if (stream.storing == 0 && !stream.walk.pieces.isEmpty())
+            storeNext(stream, now, out);
+        const bool wants =
+            stream.asked == 0 && !stream.walk.isRead() && stream.walk.pieces.size() < mostWaiting;
+        if (wants && places > 0 && mayGo(stream.notBefore)) {
+            ask(stream, out);
+            --places;
+        }
+    }
+    if (wake != Millis::max())
+        out.tell(effect::WakeAt{wake});
+    settle(now, out);
+}
+
+void Pull::storeNext(Stream &stream, const Moment &, Out &out)
+{
+    const StreamPlan &plan = stream.walk.plan();
+    Piece piece = stream.walk.pieces.dequeue();
+    effect::Ingest next;
+    next.chunk.base = m_profile.base.toString(QUrl::FullyEncoded);
+    next.chunk.stream = plan.key;
+    next.chunk.entries = std::move(piece.entries);
+    next.page = std::move(piece.page);
+    if (piece.isLast && plan.advances && stream.walk.start())
+        next.chunk.advanceTo = *stream.walk.start() - m_profile.window;
+    stream.whole = piece.isLast;
+    stream.storing = out.ask(std::move(next));
+    keep(stream.storing);
+}
+
+void Pull::on(const event::Stored &stored, const Moment &now, Out &out)
+{
+    m_tickets.remove(stored.ticket);
+    if (stored.error) {
+        end(stored.error, out);
+        return;
+    }
+    const auto stream = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
+                                     [&](const Stream &s) { return s.storing == stored.ticket; });
+    if (stream != m_streams.end()) {
+        stream->storing = 0;
+        if (stream->whole && !stream->ended)
+            finishStream(*stream, now, out);
+    }
+    if (m_stage == Stage::Caseload && m_tickets.isEmpty()) {
+        m_stage = Stage::Streams;
+        plan(out);
+    }
+    resume(now, out);
+}
+
+void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
+{
+    ended(stream);
+    const StreamPlan &plan = stream.walk.plan();
+    const QString citizen = plan.citizen.url();
+    if (!citizen.isEmpty() && m_openOf.value(citizen) == 0 && !m_incomplete.contains(citizen))
+        mark({plan.citizen}, out);
+    if (!plan.advances || stream.walk.start())
+        return;
+    // the server told no time at all: nothing to continue from, the next round reads it again
+    store::StreamRow row;
+    row.key = plan.key;
+    row.pulled = now.wall;
+    keep(out.ask(effect::PutStream{0, row}));
+}
+
+void Pull::ended(Stream &stream)
+{
+    stream.ended = true;
+    ++m_done;
+    if (!stream.walk.plan().citizen.isNull())
+        --m_openOf[stream.walk.plan().citizen.url()];
+}
+
+void Pull::clearStreams()
+{
+    m_streams.clear();
+    m_openOf.clear();
+    m_from = 0;
+}
+
+void Pull::abandon(const Error &error, Out &out)
+{
+    if (isRunning())
+        end(error, out);
+}
+
+void Pull::end(std::optional<Error> error, Out &out)
+{
+    m_stage = Stage::Idle;
+    m_tickets.clear();
+    clearStreams();
+    m_single = 0;
+    out.tell(effect::RoundEnded{error ? std::move(error) : std::exchange(m_error, {}),
+                                std::move(m_unsupported)});
+    m_unsupported.clear();
+}
+
+} // namespace samspil::sync

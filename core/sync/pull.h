@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/backoff.h"
+#include "core/sync/effects.h"
+#include "core/sync/walk.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <vector>
+
+namespace samspil::sync {
+
+/// One round of reading: capability statement, roster, streams. Chunks are committed as they come; a
+/// cursor moves with the last chunk of its walk only.
+class Pull {
+public:
+    Pull(const ServerProfile &profile, const Backoff &backoff) : m_profile(profile), m_backoff(backoff)
+    {
+    }
+
+    bool isRunning() const { return m_stage != Stage::Idle; }
+    bool owns(quint64 ticket) const { return m_tickets.contains(ticket); }
+    const Offer &offer() const { return m_offer; }
+    int done() const { return m_done; }
+    int total() const { return m_total; }
+
+    void setTeam(const TeamId &team);
+    void begin(const Moment &now, Out &out);
+    void putFirst(const CitizenId &citizen);
+    void on(const event::Stored &stored, const Moment &now, Out &out);
+    void on(const event::CacheRead &read, const Moment &now, Out &out);
+    void on(const event::Answered &answered, const Moment &now, Out &out);
+    /// Sends what may go now: waits that are over, free places.
+    void resume(const Moment &now, Out &out);
+    /// No request before this moment of the monotonic clock.
+    void closeGate(Millis until) { m_gate = std::max(m_gate, until); }
+    void abandon(const Error &error, Out &out);
+
+private:
+    enum class Stage : quint8 { Idle, Cache, Metadata, Roster, Probe, Caseload, Streams };
+
+    struct Stream {
+        explicit Stream(Walk w) : walk(std::move(w)) {}
+
+        Walk walk;
+        quint64 asked = 0;   ///< ticket of the request in flight
+        quint64 storing = 0; ///< ticket of the chunk in flight
+        int attempts = 0;
+        int restarts = 0;
+        Millis notBefore{0};
+        bool ended = false;
+        bool whole = false;
+    };
+
+    void askOnce(const QUrl &url, Out &out);
+    bool retrySingle(const net::Answer &answer, const Moment &now);
+    void onSingle(const net::Answer &answer, const Moment &now, Out &out);
+    void onProbe(const net::Answer &answer, const Moment &now, Out &out);
+    void beginRoster(Out &out);
+    void onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out);
+    void takePage(Stream &stream, const net::Answer &answer, const Moment &now);
+    void retry(Stream &stream, const net::Answer &answer, const Moment &now);
+    void giveUp(Stream &stream, const QString &reason, const Error &error);
+    void storeNext(Stream &stream, const Moment &now, Out &out);
+    void finishStream(Stream &stream, const Moment &now, Out &out);
+    void ask(Stream &stream, Out &out);
+    int inFlight() const;
+    void settle(const Moment &now, Out &out);
+    void rosterDone(Out &out);
+    void setCaseload(const QSet<QString> &citizens, Out &out);
+    void plan(Out &out);
+    void planTeam(Out &out);
+    void planFirstPulls();
+    void forgetLeavers(Out &out);
+    void add(StreamPlan plan);
+    QStringList offered(const QStringList &types);
+    void markCitizens(Out &out);
+    void ended(Stream &stream);
+    void clearStreams();
+    void mark(const QVector<CitizenId> &citizens, Out &out);
+    void end(std::optional<Error> error, Out &out);
+    void keep(quint64 ticket) { m_tickets.insert(ticket); }
+    bool isTerminal(const net::Answer &answer, Out &out);
+
+    const ServerProfile &m_profile;
+    const Backoff &m_backoff;
+    TeamId m_team;
+    Offer m_offer;
+    bool m_offerKnown = false;
+
+    Stage m_stage = Stage::Idle;
+    QSet<quint64> m_tickets;
+    quint64 m_single = 0; ///< ticket of metadata or probe, and when it may be asked again
+    int m_singleAttempts = 0;
+    Millis m_singleAt{0};
+    QUrl m_singleUrl;
+    std::vector<Stream> m_streams;
+    size_t m_from = 0;            ///< streams before it have ended
+    QHash<QString, int> m_openOf; ///< citizen url → streams of hers that have not ended
+    StreamTable m_known;
+    QSet<QString> m_caseload;
+    QSet<QString> m_seenPatients;
+    std::optional<Instant> m_rosterStart;
+    QSet<QString>
+        m_incomplete; ///< citizens one of whose streams did not end whole; "": a stream over all
+    QSet<QString> m_marked;
+    CitizenId m_first;
+    Millis m_gate{0};
+    int m_done = 0;
+    int m_total = 0;
+    QStringList m_unsupported;
+    std::optional<Error> m_error; ///< first trouble that did not end the round
+};
+
+} // namespace samspil::sync

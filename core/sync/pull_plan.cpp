@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/pull.h"
+
+#include <algorithm>
+
+/// The stages of a round: from the roster to the streams, and who is complete at its end.
+namespace samspil::sync {
+
+/// Called after every step: is the stage over?
+void Pull::settle(const Moment &, Out &out)
+{
+    const bool streamsOver = std::all_of(m_streams.begin() + qsizetype(m_from), m_streams.end(),
+                                         [](const Stream &stream) { return stream.ended; });
+    if (!streamsOver || (m_stage != Stage::Roster && m_stage != Stage::Streams))
+        return;
+    if (m_stage == Stage::Roster) {
+        rosterDone(out);
+        return;
+    }
+    markCitizens(out);
+    if (m_tickets.isEmpty())
+        end({}, out);
+}
+
+void Pull::rosterDone(Out &out)
+{
+    const Stream roster = m_streams.front();
+    clearStreams();
+    if (m_error) { // without a roster nothing is known of who is mine
+        end({}, out);
+        return;
+    }
+    m_rosterStart = roster.walk.start();
+    m_seenPatients = roster.walk.patients();
+    QSet<QString> citizens = m_team.isNull() ? roster.walk.patients() : roster.walk.subjects();
+    // changes of the patients tell nothing of those that did not change; nor does an unreadable plan
+    if (m_team.isNull() || roster.walk.isDoubtful())
+        citizens.unite(m_caseload);
+    if (citizens.isEmpty() && !m_team.isNull()) {
+        m_stage = Stage::Probe;
+        m_singleUrl = Planner(m_profile, m_team).probe();
+        m_singleAttempts = 0;
+        m_singleAt = Millis(0);
+        return;
+    }
+    setCaseload(citizens, out);
+}
+
+/// An empty roster is believed only when the team itself can be read.
+void Pull::onProbe(const net::Answer &answer, const Moment &, Out &out)
+{
+    if (answer.outcome == net::Outcome::Ok) {
+        setCaseload({}, out);
+        return;
+    }
+    const bool denied = answer.outcome == net::Outcome::Denied;
+    end(Error{denied ? ErrorKind::Denied : ErrorKind::NotFound,
+              QStringLiteral("the care team cannot be read"), answer.status},
+        out);
+}
+
+void Pull::setCaseload(const QSet<QString> &citizens, Out &out)
+{
+    m_stage = Stage::Caseload;
+    m_caseload = citizens;
+    effect::SetCaseload next;
+    for (const QString &url : citizens)
+        next.citizens.append(CitizenId(url));
+    std::sort(next.citizens.begin(), next.citizens.end());
+    keep(out.ask(std::move(next)));
+    forgetLeavers(out);
+}
+
+/// Who left is no longer followed; if she comes back, everything is read anew.
+void Pull::forgetLeavers(Out &out)
+{
+    for (const store::StreamRow &row : std::as_const(m_known)) {
+        const QString of = row.key.section(u'|', -1);
+        const bool isCitizen = of.contains(QStringLiteral("/Patient/"));
+        if (!isCitizen || !row.pulled || m_caseload.contains(of))
+            continue;
+        store::StreamRow empty;
+        empty.key = row.key;
+        keep(out.ask(effect::PutStream{0, empty}));
+    }
+}
+
+QStringList Pull::offered(const QStringList &types)
+{
+    QStringList out;
+    for (const QString &type : types) {
+        if (m_offer.hasType(type))
+            out.append(type);
+        else
+            m_unsupported.append(type + QStringLiteral(": not offered"));
+    }
+    return out;
+}
+
+void Pull::plan(Out &out)
+{
+    const Planner planner(m_profile, m_team);
+    if (m_team.isNull()) {
+        for (const QString &type : offered(m_profile.citizenTypes))
+            add(planner.wholeType(type, m_known));
+    } else {
+        planTeam(out);
+    }
+    for (const QString &type : offered(m_profile.referenceTypes))
+        add(planner.wholeType(type, m_known));
+    putFirst(m_first);
+}
+
+/// Changes of each type over the caseload, and first pulls of who is new. A type's cursor is set
+/// before the first pulls begin: what changes during them is seen by the next round.
+void Pull::planTeam(Out &out)
+{
+    const Planner planner(m_profile, m_team);
+    for (const QString &type : offered(m_profile.citizenTypes)) {
+        const QString key = planner.key(type, m_team.url());
+        const auto row = m_known.constFind(key);
+        if (row != m_known.cend() && row->since) {
+            add(planner.teamDelta(type, *row->since));
+        } else if (m_rosterStart) {
+            store::StreamRow fresh;
+            fresh.key = key;
+            fresh.since = *m_rosterStart - m_profile.window;
+            keep(out.ask(effect::PutStream{0, fresh}));
+        }
+    }
+    planFirstPulls();
+}
+
+void Pull::planFirstPulls()
+{
+    const Planner planner(m_profile, m_team);
+    QStringList citizens(m_caseload.cbegin(), m_caseload.cend());
+    citizens.sort();
+    for (const QString &url : citizens) {
+        const CitizenId citizen(url);
+        if (!m_seenPatients.contains(url))
+            add(planner.patient(citizen));
+        for (const QString &type : m_profile.citizenTypes) {
+            const auto row = m_known.constFind(planner.key(type, url));
+            const bool pulled = row != m_known.cend() && row->pulled && row->since;
+            if (m_offer.hasType(type) && !pulled)
+                add(planner.firstPull(type, citizen));
+        }
+    }
+}
+
+void Pull::putFirst(const CitizenId &citizen)
+{
+    m_first = citizen;
+    if (citizen.isNull())
+        return;
+    std::stable_partition(
+        m_streams.begin() + qsizetype(m_from), m_streams.end(),
+        [&citizen](const Stream &stream) { return stream.walk.plan().citizen == citizen; });
+}
+
+/// At the end of a round everybody whose streams all ended whole is up to date.
+void Pull::markCitizens(Out &out)
+{
+    if (m_incomplete.contains(QString()))
+        return;
+    QVector<CitizenId> whole;
+    for (const QString &url : std::as_const(m_caseload)) {
+        if (!m_incomplete.contains(url) && !m_marked.contains(url))
+            whole.append(CitizenId(url));
+    }
+    std::sort(whole.begin(), whole.end());
+    if (!whole.isEmpty())
+        mark(whole, out);
+}
+
+void Pull::mark(const QVector<CitizenId> &citizens, Out &out)
+{
+    for (const CitizenId &citizen : citizens)
+        m_marked.insert(citizen.url());
+    keep(out.ask(effect::MarkPulled{0, citizens}));
+}
+
+} // namespace samspil::sync

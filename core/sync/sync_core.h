@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/pull.h"
+#include "core/sync/push.h"
+
+namespace samspil::sync {
+
+/// The whole of synchronising as a state machine: events in, effects out. No event loop, no clock, no
+/// randomness and no cache of its own, so tests can run it through any order of faults.
+class SyncCore {
+public:
+    SyncCore(ServerProfile profile, Backoff::Random random);
+    SyncCore(const SyncCore &) = delete;
+    SyncCore &operator=(const SyncCore &) = delete;
+
+    QVector<Effect> step(const Moment &now, const Event &event);
+
+    const ServerProfile &profile() const { return m_profile; }
+    bool isBusy() const { return m_push.isRunning() || m_pull.isRunning(); }
+    int done() const { return m_pull.done(); }
+    int total() const { return m_pull.total(); }
+    std::optional<Instant> lastSynced() const { return m_lastSynced; }
+    std::optional<Instant> offlineSince() const { return m_offlineSince; }
+    const std::optional<Error> &error() const { return m_error; } ///< how the last round or push ended
+
+private:
+    void on(const event::Tick &, const Moment &now);
+    void on(const event::RoundAsked &, const Moment &now);
+    void on(const event::PushAsked &, const Moment &now);
+    void on(const event::SignedIn &, const Moment &now);
+    void on(const event::RhythmSet &rhythm, const Moment &now);
+    void on(const event::TeamSet &team, const Moment &now);
+    void on(const event::CitizenOpened &opened, const Moment &now);
+    void on(const event::Answered &answered, const Moment &now);
+    void on(const event::Stored &stored, const Moment &now);
+    void on(const event::OutboxRead &read, const Moment &now);
+    void on(const event::CacheRead &read, const Moment &now);
+
+    void onEnd(const effect::PushEnded &end, const Moment &now);
+    void onEnd(const effect::RoundEnded &end, const Moment &now);
+    void beginPull(const Moment &now);
+    void note(const std::optional<Error> &error, const Moment &now);
+    void tellNextWake(const Moment &now);
+
+    ServerProfile m_profile;
+    Backoff m_backoff;
+    Out m_out;
+    Push m_push;
+    Pull m_pull;
+
+    bool m_rhythm = false;
+    bool m_roundWanted = false; ///< a pull follows the push that runs
+    int m_failures = 0;         ///< ends in a row without the server
+    Millis m_nextRound{0};
+    std::optional<Millis> m_pushRetry; ///< a push that the server or the cache put off
+    std::optional<Instant> m_lastSynced;
+    std::optional<Instant> m_offlineSince;
+    std::optional<Error> m_error;
+};
+
+} // namespace samspil::sync

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/sync_engine.h"
+
+#include "core/base/logging.h"
+#include "core/net/fhir_http.h"
+#include "core/sync/effect_runner.h"
+#include "core/sync/sync_core.h"
+
+#include <QPointer>
+#include <QQueue>
+#include <QRandomGenerator>
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+namespace samspil::sync {
+
+namespace {
+
+net::FhirHttp::EtagForm etagForm(const ServerProfile &profile)
+{
+    return profile.strongEtag ? net::FhirHttp::EtagForm::Strong : net::FhirHttp::EtagForm::Weak;
+}
+
+Phase phaseOf(const SyncCore &core)
+{
+    if (core.isBusy())
+        return Phase::Syncing;
+    if (core.offlineSince())
+        return Phase::Offline;
+    if (!core.error())
+        return Phase::Idle;
+    switch (core.error()->kind) {
+    case ErrorKind::Unauthorised:
+        return Phase::NeedsLogin;
+    case ErrorKind::Busy:
+    case ErrorKind::Timeout:
+    case ErrorKind::Cancelled:
+        return Phase::Idle;
+    default:
+        return Phase::Attention;
+    }
+}
+
+void count(const QVector<store::OutboxRow> &rows, Status &status)
+{
+    for (const store::OutboxRow &row : rows) {
+        const bool ended =
+            row.state == store::OutboxState::Conflict || row.state == store::OutboxState::Rejected;
+        ++(ended ? status.attention : status.waiting);
+    }
+}
+
+} // namespace
+
+struct SyncEngine::Private {
+    Private(SyncEngine &engine, store::Writer &w, net::Transport &t, ServerProfile profile,
+            const Clock &c, Assess a)
+        : q(engine),
+          writer(w),
+          transport(t),
+          clock(c),
+          assess(std::move(a)),
+          core(std::move(profile), [] { return QRandomGenerator::global()->generateDouble(); }),
+          http(t, c, etagForm(core.profile())),
+          runner(w, c, core.profile().base.toString(QUrl::FullyEncoded))
+    {
+    }
+
+    Moment now() const { return {clock.now(), clock.monotonic()}; }
+    void feed(const Event &event, bool first = false);
+    void run();
+    void perform(const Effect &effect);
+    template <typename T> void execute(const T &effect);
+    void execute(const effect::Send &effect);
+    void execute(const effect::WakeAt &effect);
+    void execute(const effect::PushEnded &effect);
+    void execute(const effect::RoundEnded &effect);
+    void flush();
+    void tellStatus();
+
+    SyncEngine &q;
+    store::Writer &writer;
+    net::Transport &transport;
+    const Clock &clock;
+    Assess assess;
+    SyncCore core;
+    net::FhirHttp http;
+    EffectRunner runner;
+    QList<Effect> queue;
+    QTimer wake;
+    Millis wakeAt = Millis::max();
+    bool running = false;
+    bool yielded = false;
+    QVector<std::function<void(const Summary &)>> roundDone;
+    QVector<std::function<void()>> pushDone;
+    Summary summary;
+    Millis roundBegan{0};
+    qint64 requestsBefore = 0;
+    qint64 bytesBefore = 0;
+    std::optional<Status> told;
+};
+
+void SyncEngine::Private::feed(const Event &event, bool first)
+{
+    const QVector<Effect> effects = core.step(now(), event);
+    if (first) { // what follows from a read must see what was read
+        for (auto it = effects.crbegin(); it != effects.crend(); ++it)
+            queue.prepend(*it);
+    } else {
+        queue += effects;
+    }
+    run();
+}
+
+/// One ingest, then the event loop: a clinician's write overtakes.
+void SyncEngine::Private::run()
+{
+    if (running || yielded)
+        return;
+    running = true;
+    while (!queue.isEmpty() && !yielded) {
+        const Effect effect = queue.takeFirst();
+        perform(effect);
+        if (std::holds_alternative<effect::Ingest>(effect)) {
+            yielded = true;
+            QTimer::singleShot(0, &q, [this] {
+                yielded = false;
+                run();
+            });
+        }
+    }
+    running = false;
+    tellStatus();
+}
+
+void SyncEngine::Private::perform(const Effect &effect)
+{
+    std::visit([this](const auto &e) { execute(e); }, effect);
+}
+
+template <typename T> void SyncEngine::Private::execute(const T &effect)
+{
+    const Event event = runner.run(effect);
+    feed(event, std::holds_alternative<event::OutboxRead>(event));
+    if constexpr (std::is_same_v<T, effect::ChangeRow> || std::is_same_v<T, effect::MarkPulled>)
+        flush();
+}
+
+void SyncEngine::Private::execute(const effect::Send &effect)
+{
+    http.call(effect.call,
+              [this, alive = QPointer<SyncEngine>(&q), ticket = effect.ticket](net::Answer answer) {
+                  if (alive)
+                      feed(event::Answered{ticket, std::move(answer)});
+              });
+}
+
+void SyncEngine::Private::execute(const effect::WakeAt &effect)
+{
+    if (wake.isActive() && wakeAt <= effect.mono)
+        return;
+    wakeAt = effect.mono;
+    wake.start(std::clamp(effect.mono - clock.monotonic(), Millis(0), Millis(3'600'000)));
+}
+
+void SyncEngine::Private::execute(const effect::PushEnded &)
+{
+    flush();
+    for (const auto &done : std::exchange(pushDone, {}))
+        done();
+}
+
+void SyncEngine::Private::execute(const effect::RoundEnded &effect)
+{
+    flush();
+    summary.types = runner.takeCounts();
+    summary.unsupported = effect.unsupported;
+    summary.error = effect.error;
+    summary.requests = http.requests() - requestsBefore;
+    summary.wireBytes = http.wireBytes() - bytesBefore;
+    summary.elapsed = clock.monotonic() - roundBegan;
+    requestsBefore = http.requests();
+    bytesBefore = http.wireBytes();
+    roundBegan = clock.monotonic();
+    if (const auto done = writer.checkpoint(false); !done)
+        qCWarning(logSync) << "checkpoint failed:" << done.error().detail;
+    for (const auto &done : std::exchange(roundDone, {}))
+        done(summary);
+}
+
+void SyncEngine::Private::flush()
+{
+    const QVector<CitizenId> touched = runner.takeTouched();
+    if (touched.isEmpty())
+        return;
+    if (assess)
+        assess(touched);
+    Q_EMIT q.changed(touched);
+}
+
+void SyncEngine::Private::tellStatus()
+{
+    const Status status = q.status();
+    if (told == status)
+        return;
+    told = status;
+    Q_EMIT q.statusChanged(status);
+}
+
+SyncEngine::SyncEngine(store::Writer &writer, net::Transport &transport, ServerProfile profile,
+                       const Clock &clock, Assess assess, QObject *parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(*this, writer, transport, std::move(profile), clock,
+                                  std::move(assess)))
+{
+    d->wake.setSingleShot(true);
+    d->wake.setParent(this); // moves to the writer's thread with the engine
+    connect(&d->wake, &QTimer::timeout, this, [this] {
+        d->wakeAt = Millis::max();
+        d->feed(event::Tick{});
+    });
+}
+
+SyncEngine::~SyncEngine()
+{
+    d->wake.setParent(nullptr);
+}
+
+void SyncEngine::setScope(const Scope &scope)
+{
+    d->feed(event::TeamSet{scope.team});
+}
+
+void SyncEngine::start()
+{
+    d->feed(event::RhythmSet{true});
+}
+
+void SyncEngine::stop()
+{
+    d->feed(event::RhythmSet{false});
+    d->transport.cancelAll();
+    d->wake.stop();
+}
+
+void SyncEngine::syncNow(std::function<void(const Summary &)> done)
+{
+    if (done)
+        d->roundDone.append(std::move(done));
+    if (!d->core.isBusy())
+        d->roundBegan = d->clock.monotonic();
+    d->feed(event::RoundAsked{});
+}
+
+void SyncEngine::pushNow(std::function<void()> done)
+{
+    if (done)
+        d->pushDone.append(std::move(done));
+    d->feed(event::PushAsked{});
+}
+
+void SyncEngine::openCitizen(const CitizenId &citizen)
+{
+    d->feed(event::CitizenOpened{citizen});
+}
+
+void SyncEngine::signedIn()
+{
+    d->feed(event::SignedIn{});
+}
+
+Status SyncEngine::status() const
+{
+    Status out;
+    out.phase = phaseOf(d->core);
+    out.done = d->core.done();
+    out.total = d->core.total();
+    out.lastSynced = d->core.lastSynced();
+    out.offlineSince = d->core.offlineSince();
+    out.error = d->core.error();
+    if (const auto rows = d->writer.outbox())
+        count(*rows, out);
+    else
+        out.error = rows.error();
+    return out;
+}
+
+} // namespace samspil::sync
