@@ -38,11 +38,11 @@ Expected<void> writeCipher(const QString &path, Cipher cipher)
     return {};
 }
 
-/// A file of no bytes is no cache: SQLite would take it for a new one.
+/// SQLite would take a file that is shorter than its first page for a new one.
 Expected<void> checkFile(const QString &path)
 {
-    if (QFileInfo(path).size() == 0)
-        return Error{ErrorKind::Corrupt, QStringLiteral("the cache file is empty")};
+    if (QFileInfo(path).size() < Connection::pageSize)
+        return Error{ErrorKind::Corrupt, QStringLiteral("the cache file is cut off")};
     return {};
 }
 

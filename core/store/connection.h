@@ -33,6 +33,7 @@ public:
     enum class Mode : quint8 { Read, Write, Create };
 
     static constexpr int busyTimeoutMs = 5000;
+    static constexpr qint64 pageSize = 4096; ///< bytes
 
     /// Errors: KeyWrong (also: wrong cipher, not a database), Corrupt, DiskFull, Storage.
     static Expected<std::unique_ptr<Connection>> open(const QString &path, const QByteArray &key,

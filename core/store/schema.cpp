@@ -117,6 +117,8 @@ Expected<void> checkSchema(Connection &connection)
     const auto version = schemaOf(connection);
     if (!version)
         return version.error();
+    if (*version == 0)
+        return Error{ErrorKind::Corrupt, QStringLiteral("the cache has no tables")};
     if (*version != schemaVersion)
         return Error{ErrorKind::Unsupported, QStringLiteral("cache schema %1").arg(*version)};
     return {};

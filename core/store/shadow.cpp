@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/shadow.h"
 
+#include "core/store/broken_identity.h"
 #include "core/store/resource_key.h"
 
 #include <sqlite3.h>
@@ -168,9 +169,11 @@ void Shadow::keepUnreadable(const fhir::Entry &entry, const Projection &projecti
                             const QString &stream)
 {
     UnreadableTable::Item item;
-    item.named = !entry.type.isEmpty() && !entry.id.isEmpty();
-    item.url = item.named ? urlOf(entry) : stream;
-    item.type = QString::fromUtf8(entry.type);
+    const BrokenIdentity identity = identityOf(entry, m_projector.base());
+    item.named = identity.isWhole();
+    item.url =
+        item.named ? joinUrl(m_projector.base(), QString::fromUtf8(identity.type), identity.id) : stream;
+    item.type = QString::fromUtf8(identity.type);
     item.citizen = projection.citizen ? projection.citizen : m_projector.citizenOf(entry.span);
     item.kind = m_projector.kindOf(entry.span);
     item.reason = projection.problem;

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/connection.h"
+#include "tests/store/store_fixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace samspil;
+using namespace samspil::store;
+using namespace samspil::store::test;
+
+namespace {
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void replace(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+/// Enough rows that the file has many pages.
+void fill(Cache &cache)
+{
+    auto writer = cache.writer();
+    QVector<QByteArray> bodies;
+    for (int i = 0; i < 500; ++i)
+        bodies << spo2({.id = QByteArray::number(i + 1),
+                        .value = 80.0 + i % 20,
+                        .effective = "2026-03-01T08:00:" + QByteArray::number(10 + i % 50) + "Z"});
+    QVERIFY(writer->ingest(Chunk(bodies)));
+    QVERIFY(writer->checkpoint(true));
+}
+
+/// What a screen would notice: opening and reading everything.
+std::optional<Error> readAll(Cache &cache)
+{
+    auto reader = Reader::open(cache.options(false), catalogue());
+    if (!reader)
+        return reader.error();
+    if (auto series = (*reader)->series(citizen(QStringLiteral("anna")), QStringLiteral("spo2"));
+        !series)
+        return series.error();
+    auto bodies = (*reader)->resourcesOfType(QStringLiteral("Observation"));
+    return bodies ? std::nullopt : std::optional(bodies.error());
+}
+
+} // namespace
+
+class CacheTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isEncrypted();
+    void theLinkedLibraryIsTheEncryptingOne();
+    void aWrongKeyIsRefused();
+    void aMissingKeyNeverMakesANewCache();
+    void nothingIsMadeUnasked();
+    void aFlippedBitIsNoticed();
+    void aTruncatedFileIsNoticed();
+    void anEmptyFileIsNoNewCache();
+    void theCipherIsReadFromItsFile();
+    void oneWriterPerFolder();
+    void aLaterSchemaIsRefused();
+    void readsAgainAfterReopening();
+};
+
+void CacheTest::isEncrypted()
+{
+    Cache cache;
+    fill(cache);
+    const QByteArray file = contents(cache.file());
+    QVERIFY(file.size() > 4096 * 10);
+    QVERIFY(!file.startsWith("SQLite format 3"));
+    for (const QByteArray &plain :
+         {QByteArray("CREATE TABLE"), QByteArray("fhir.example.org"), QByteArray("spo2")})
+        QVERIFY2(!file.contains(plain), plain.constData());
+}
+
+void CacheTest::theLinkedLibraryIsTheEncryptingOne()
+{
+    Cache cache;
+    const auto writer = cache.writer();
+    const auto facts = writer->facts();
+    QVERIFY(facts);
+    QCOMPARE(facts->sqliteVersion, QString::fromLatin1(SQLITE_VERSION));
+    QCOMPARE(facts->pageSize, 4096);
+    QCOMPARE(facts->schema, 1);
+    QVERIFY(facts->cipher == u"aegis" || facts->cipher == u"chacha20");
+}
+
+void CacheTest::aWrongKeyIsRefused()
+{
+    Cache cache;
+    fill(cache);
+    const QByteArray before = contents(cache.file());
+    cache.key = QByteArray(32, 'x');
+    const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::KeyWrong);
+    const auto reader = Reader::open(cache.options(false), catalogue());
+    QVERIFY(!reader);
+    QCOMPARE(reader.error().kind, ErrorKind::KeyWrong);
+    QCOMPARE(contents(cache.file()), before);
+}
+
+void CacheTest::aMissingKeyNeverMakesANewCache()
+{
+    Cache cache;
+    fill(cache);
+    const QByteArray before = contents(cache.file());
+    cache.key.clear();
+    const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::KeyMissing);
+    QCOMPARE(contents(cache.file()), before);
+    const QStringList databases =
+        QDir(cache.folder.path()).entryList({QStringLiteral("*.db*")}, QDir::Files);
+    QCOMPARE(databases, QStringList{QStringLiteral("cache.db")});
+}
+
+void CacheTest::nothingIsMadeUnasked()
+{
+    Cache cache;
+    const auto writer = Writer::open(cache.options(false), catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::NotFound);
+    QVERIFY(!QFile::exists(cache.file()));
+}
+
+void CacheTest::aFlippedBitIsNoticed()
+{
+    Cache cache;
+    fill(cache);
+    const QByteArray good = contents(cache.file());
+    QVERIFY(!readAll(cache));
+    QLoggingCategory::setFilterRules(
+        QStringLiteral("samspil.store=false")); // two hundred expected warnings
+    int noticed = 0;
+    int pages = 0;
+    for (qsizetype page = 0; page < good.size() / 4096; ++page, ++pages) {
+        QByteArray bad = good;
+        bad[page * 4096 + 1000] = char(bad[page * 4096 + 1000] ^ 0x10);
+        replace(cache.file(), bad);
+        auto connection =
+            Connection::open(cache.file(), cache.key, preferredCipher(), Connection::Mode::Read);
+        const bool whole = connection && (*connection)->execute("PRAGMA integrity_check");
+        const auto error = readAll(cache);
+        if (error)
+            QVERIFY2(error->kind == ErrorKind::Corrupt || error->kind == ErrorKind::KeyWrong,
+                     qPrintable(error->detail));
+        noticed += !whole;
+    }
+    replace(cache.file(), good);
+    QLoggingCategory::setFilterRules({});
+    QCOMPARE(noticed, pages);
+    QVERIFY(!readAll(cache));
+}
+
+void CacheTest::aTruncatedFileIsNoticed()
+{
+    Cache cache;
+    fill(cache);
+    const QByteArray good = contents(cache.file());
+    for (const qsizetype size :
+         {qsizetype(1), qsizetype(100), qsizetype(4096), good.size() / 2, good.size() - 4096}) {
+        replace(cache.file(), good.left(size));
+        const auto error = readAll(cache);
+        QVERIFY2(error, qPrintable(QString::number(size)));
+        QVERIFY2(error->kind == ErrorKind::Corrupt || error->kind == ErrorKind::KeyWrong,
+                 qPrintable(error->detail));
+        QCOMPARE(QFile(cache.file()).size(), size);
+    }
+}
+
+void CacheTest::anEmptyFileIsNoNewCache()
+{
+    Cache cache;
+    replace(cache.file(), {});
+    const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::Corrupt);
+    QCOMPARE(QFile(cache.file()).size(), 0);
+}
+
+void CacheTest::theCipherIsReadFromItsFile()
+{
+    Cache cache;
+    fill(cache);
+    const QString name = cache.folder.filePath(QStringLiteral("cipher"));
+    const QByteArray right = contents(name);
+    QCOMPARE(right, cipherName(preferredCipher()));
+
+    replace(name, "rot13");
+    auto opened = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Corrupt);
+
+    replace(name, right == "aegis" ? "chacha20" : "aegis");
+    opened = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::KeyWrong);
+
+    QVERIFY(QFile::remove(name));
+    QVERIFY(Writer::open(cache.options(), catalogue(), cache.clock));
+    QCOMPARE(contents(name), right);
+}
+
+void CacheTest::oneWriterPerFolder()
+{
+    Cache cache;
+    auto first = cache.writer();
+    const auto second = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Usage);
+    first.reset();
+    QVERIFY(Writer::open(cache.options(), catalogue(), cache.clock));
+}
+
+void CacheTest::aLaterSchemaIsRefused()
+{
+    Cache cache;
+    fill(cache);
+    {
+        auto connection =
+            Connection::open(cache.file(), cache.key, preferredCipher(), Connection::Mode::Write);
+        QVERIFY(connection);
+        QVERIFY((*connection)->execute("PRAGMA user_version=2"));
+    }
+    const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::Unsupported);
+}
+
+void CacheTest::readsAgainAfterReopening()
+{
+    Cache cache;
+    const QByteArray body = spo2({.id = "7", .version = "3", .value = 91});
+    {
+        auto writer = cache.writer();
+        QVERIFY(writer->ingest(Chunk({body})));
+        QVERIFY(writer->setMeta(QStringLiteral("epoch"), QStringLiteral("blå")));
+    }
+    const auto reader = cache.reader();
+    const auto stored = reader->resource(urlOf(QStringLiteral("Observation"), QStringLiteral("7")));
+    QVERIFY(stored);
+    QVERIFY(*stored);
+    QCOMPARE((*stored)->body, body);
+    QCOMPARE((*stored)->version, QStringLiteral("3"));
+    QCOMPARE((*stored)->citizen, citizen(QStringLiteral("anna")));
+    QCOMPARE(*reader->meta(QStringLiteral("epoch")), QStringLiteral("blå"));
+    QVERIFY(reader->meta(QStringLiteral("other"))->isEmpty());
+}
+
+QTEST_GUILESS_MAIN(CacheTest)
+#include "cache_test.moc"
