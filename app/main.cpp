@@ -79,7 +79,7 @@ std::optional<Opening> askForKey(const Wiring &wiring, const Words &words)
 QVector<Session> people(const Wiring &wiring)
 {
     const Place &place = wiring.place();
-    return place.training ? trainingPeople(place.seed, wiring.clock()) : QVector<Session>{wiring.session()};
+    return place.training ? trainingPeople() : QVector<Session>{wiring.session()};
 }
 
 } // namespace
@@ -106,7 +106,7 @@ int main(int argc, char **argv)
     if (touring && options->keyFile.isEmpty())
         options->keyFile = temporary.filePath(QStringLiteral("key"));
     if (options->training && options->team.isNull())
-        options->team = trainingTeam(options->seed);
+        options->team = trainingTeam();
     if (!QDir().mkpath(options->cache))
         return complain(QStringLiteral("the cache folder cannot be made"), cacheClosed);
 

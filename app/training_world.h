@@ -19,9 +19,9 @@ QString trainingBase();
 Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &folder, quint64 seed,
                                                                 const Clock &clock);
 /// Who one can be in training: two nurses and a doctor.
-QVector<Session> trainingPeople(quint64 seed, const Clock &clock);
-TeamId trainingTeam(quint64 seed);
-/// The cohort as FHIR transaction Bundles, one a citizen and one for what they share.
+QVector<Session> trainingPeople();
+TeamId trainingTeam();
+/// The cohort as FHIR transaction Bundles; posted in order nothing dangles.
 QVector<QByteArray> trainingBundles(quint64 seed, const Clock &clock);
 
 } // namespace samspil
