@@ -72,7 +72,7 @@ int main(int argc, char **argv)
     const double linesMs = medianMs([&] {
         QPainter painter(&image);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(theme.chart, 1.0, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(theme.chart, 1.0, Qt::SolidLine, Qt::FlatCap));
         painter.drawLines(lines);
     });
     const double frameMs = medianMs([&] {
