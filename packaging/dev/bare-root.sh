@@ -80,6 +80,7 @@ make_root() {
     http_proxy=${proxy:-${http_proxy:-}} debootstrap --variant=minbase --include=git,ca-certificates "$suite" "$part" ${mirror:+"$mirror"} > "$part.log" 2>&1 \
         || fail "debootstrap failed: see $part.log and $part/debootstrap/debootstrap.log."
     rm -f "$part.log"
+    echo force-unsafe-io > "$part/etc/dpkg/dpkg.cfg.d/throw-away" # the root need not survive a power cut
     mv "$part" "$target"
 }
 
