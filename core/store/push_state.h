@@ -26,8 +26,7 @@ constexpr PushState pushState(OutboxState state)
 /// The worklist's one statement; a test holds its plan to the index assessment_order.
 inline constexpr const char *worklistSql =
     "SELECT a.citizen, a.shown, a.since, a.next_change_at, a.body, c.name, c.cpr, c.birth, c.gender, "
-    "c.protected,"
-    " (SELECT iif(count(*)=count(pulled), min(pulled), NULL) FROM stream WHERE citizen=a.citizen),"
+    "c.protected, c.pulled,"
     " (SELECT state FROM outbox WHERE citizen=a.citizen ORDER BY edited DESC LIMIT 1)"
     " FROM assessment a CROSS JOIN citizen c ON c.id=a.citizen WHERE a.listed=1"
     " ORDER BY a.shown, a.since, a.citizen LIMIT ? OFFSET ?";

@@ -38,8 +38,7 @@ std::optional<Instant> oldestDelta(Connection &connection)
 
 } // namespace
 
-/// One walk along the index assessment_order; the joined rows are found by their keys. A citizen's
-/// oldest stream decides how old her data are; none yet, or one that never was complete: nothing.
+/// One walk along the index assessment_order; the joined rows are found by their keys.
 Expected<QVector<WorklistRow>> Reader::worklist(int limit, int offset) const
 {
     ReadScope scope(*m_connection);
@@ -66,6 +65,19 @@ Expected<TriageCounts> Reader::counts(Instant) const
     if (auto read = scope.result(); !read)
         return read.error();
     return counts;
+}
+
+Expected<std::optional<Instant>> Reader::pulledAt(const CitizenId &citizen) const
+{
+    ReadScope scope(*m_connection);
+    std::optional<Instant> pulled;
+    Query query(*m_connection, "SELECT pulled FROM citizen WHERE url=?");
+    query.bind(citizen.url());
+    if (query.next())
+        pulled = query.optionalInstant(0);
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return pulled;
 }
 
 Expected<QVector<CitizenId>> Reader::caseload() const

@@ -31,7 +31,8 @@ CREATE TABLE canonical(url TEXT PRIMARY KEY, resource INTEGER NOT NULL) WITHOUT 
 CREATE TABLE citizen(
   id INTEGER PRIMARY KEY, url TEXT NOT NULL UNIQUE, caseload INTEGER NOT NULL DEFAULT 0,
   withdrawn INTEGER NOT NULL DEFAULT 0, name TEXT NOT NULL DEFAULT '', cpr TEXT NOT NULL DEFAULT '',
-  birth TEXT, gender INTEGER NOT NULL DEFAULT 0, protected INTEGER NOT NULL DEFAULT 0);
+  birth TEXT, gender INTEGER NOT NULL DEFAULT 0, protected INTEGER NOT NULL DEFAULT 0,
+  pulled INTEGER);
 CREATE INDEX citizen_caseload ON citizen(id) WHERE caseload=1;
 CREATE TABLE citizen_key(key TEXT NOT NULL, citizen INTEGER NOT NULL, PRIMARY KEY(key, citizen)) WITHOUT ROWID;
 CREATE INDEX citizen_key_owner ON citizen_key(citizen);

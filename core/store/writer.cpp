@@ -124,6 +124,18 @@ Expected<void> Writer::setCaseload(const QVector<CitizenId> &citizens)
     return transaction.commit();
 }
 
+Expected<void> Writer::markPulled(const QVector<CitizenId> &citizens, Instant at)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    for (const CitizenId &citizen : citizens) {
+        const qint64 id = m_connection->names().citizen(citizen.url());
+        Query query(*m_connection, "UPDATE citizen SET pulled=? WHERE id=?");
+        query.bind(toMs(at)).bind(id).run();
+        d->shadow.citizens().makeDue(id);
+    }
+    return transaction.commit();
+}
+
 Expected<void> Writer::putStream(const StreamRow &row)
 {
     Transaction transaction(*m_connection, Durability::Normal);
