@@ -8,6 +8,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace samspil::store {
 
 namespace {
@@ -26,11 +28,20 @@ ErrorKind kindOf(int code)
     }
 }
 
+bool isFull(int systemError)
+{
+#ifdef EDQUOT
+    if (systemError == EDQUOT)
+        return true;
+#endif
+    return systemError == EFBIG;
+}
+
 Error errorOf(int code, sqlite3 *db)
 {
     const int extended = db ? sqlite3_extended_errcode(db) : code;
-    // A write past the end of the disk (or of a quota) arrives as an I/O error on some systems.
-    const bool full = extended == SQLITE_IOERR_WRITE && db && sqlite3_system_errno(db) == ENOSPC;
+    // SQLite knows a full disk; a quota or a limit on file sizes arrives as an I/O error.
+    const bool full = extended == SQLITE_IOERR_WRITE && isFull(sqlite3_system_errno(db));
     const char *words = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
     return Error{full ? ErrorKind::DiskFull : kindOf(code),
                  QStringLiteral("sqlite %1: %2").arg(extended).arg(QString::fromUtf8(words))};
