@@ -82,17 +82,25 @@ std::string canonicalObject(std::string_view json)
             canonical(member.value(json)));
     std::sort(members.begin(), members.end());
     std::string out = "{";
-    for (const auto &[key, value] : members)
-        out += (out.size() > 1 ? "," : "") + key + ':' + value;
-    return out + '}';
+    for (const auto &[key, value] : members) {
+        if (out.size() > 1)
+            out += ',';
+        out.append(key).append(":").append(value);
+    }
+    out += '}';
+    return out;
 }
 
 std::string canonicalArray(std::string_view json)
 {
     std::string out = "[";
-    for (const std::string_view item : itemsOf(json))
-        out += (out.size() > 1 ? "," : "") + canonical(item);
-    return out + ']';
+    for (const std::string_view item : itemsOf(json)) {
+        if (out.size() > 1)
+            out += ',';
+        out += canonical(item);
+    }
+    out += ']';
+    return out;
 }
 
 } // namespace

@@ -6,6 +6,8 @@
 #include "core/fhir/resource_parser.h"
 #include "core/fhir/writers.h"
 
+#include <string>
+
 namespace samspil::fhir {
 
 namespace {
@@ -19,8 +21,9 @@ std::string_view view(QByteArrayView bytes)
 bool isValue(QByteArrayView bytes)
 {
     ResourceParser parser;
-    return parser.parse("{\"v\":" + std::string(view(bytes)) + '}') &&
-           membersOf("{\"v\":" + std::string(view(bytes)) + '}').size() == 1;
+    std::string object("{\"v\":");
+    object.append(view(bytes)).append("}");
+    return parser.parse(object) && membersOf(object).size() == 1;
 }
 
 QByteArray spliced(const QByteArray &body, size_t from, size_t to, const QByteArray &middle)
@@ -62,7 +65,8 @@ Expected<QByteArray> withElement(const QByteArray &body, QByteArrayView name, QB
     const std::vector<MemberSpan> members = membersOf(view(body));
     size_t index = 0;
     // The parser's order is the text's order, and its keys are free of escapes.
-    for (const simdjson::dom::key_value_pair member : *parser.root().members()) {
+    const auto elements = parser.root().members();
+    for (const simdjson::dom::key_value_pair member : *elements) {
         if (member.key == view(name))
             break;
         ++index;
