@@ -93,7 +93,8 @@ void Chip::paintEvent(QPaintEvent *)
     }
     painter.setFont(strong);
     painter.setPen(!isEnabled() ? theme.disabled : isChecked() ? theme.accented.text : theme.text);
-    painter.drawText(inner, (m_state ? Qt::AlignLeft : Qt::AlignHCenter) | Qt::AlignVCenter, caption());
+    const Qt::Alignment alignment(m_state ? Qt::AlignLeft : Qt::AlignHCenter);
+    painter.drawText(inner, static_cast<int>(alignment | Qt::AlignVCenter), caption());
     if (hasFocus())
         paintFocusRing(painter, rect(), rect().height() / 2.0 - 1, palette());
 }
