@@ -19,6 +19,19 @@ namespace {
 const QString calendarFile = QStringLiteral(":/calendars/dk.json");
 const QString measurementFolder = QStringLiteral(":/measurements");
 
+/// The date stands still, time-outs and durations do not.
+class StillDate final : public Clock {
+public:
+    explicit StillDate(Instant now) : m_now(now) {}
+
+    Instant now() const override { return m_now; }
+    Millis monotonic() const override { return m_system.monotonic(); }
+
+private:
+    Instant m_now;
+    SystemClock m_system;
+};
+
 /// Somebody at the command line without a role: the account of the machine.
 RoleId localUser()
 {
@@ -52,7 +65,7 @@ Expected<std::unique_ptr<Wiring>> Wiring::make(const Place &place)
     wiring->m_calendar = *std::move(calendar);
     wiring->m_profile = *std::move(profile);
     if (place.now)
-        wiring->m_clock = std::make_unique<FixedClock>(*place.now);
+        wiring->m_clock = std::make_unique<StillDate>(*place.now);
     else
         wiring->m_clock = std::make_unique<SystemClock>();
     return wiring;

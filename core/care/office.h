@@ -26,7 +26,7 @@ struct OfficeSetup {
     const schedule::Calendar *calendar = nullptr;
     const Clock *clock = nullptr;
 
-    fhir::Context context() const { return {profile.base.toString(), catalogue}; }
+    fhir::Context context() const { return {profile.base.toString(), catalogue, calendar->zone()}; }
 };
 
 /// Everything that writes: the cache, the sync engine, the assessor and the commands, in one thread.
