@@ -8,7 +8,7 @@
 namespace samspil::sync {
 
 /// Called after every step: is the stage over?
-void Pull::settle(const Moment &, Out &out)
+void Pull::settle(const Moment &now, Out &out)
 {
     const bool streamsOver = std::all_of(m_streams.begin() + qsizetype(m_from), m_streams.end(),
                                          [](const Stream &stream) { return stream.ended; });
@@ -16,6 +16,8 @@ void Pull::settle(const Moment &, Out &out)
         return;
     if (m_stage == Stage::Roster) {
         rosterDone(out);
+        if (m_stage == Stage::Probe)
+            resume(now, out);
         return;
     }
     markCitizens(out);

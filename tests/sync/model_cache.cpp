@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/model_cache.h"
+
+#include <algorithm>
+
+namespace samspil::test {
+
+using namespace sync;
+using To = effect::ChangeRow::To;
+
+Event ModelCache::run(const effect::ReadOutbox &what) const
+{
+    return event::OutboxRead{what.ticket, outbox};
+}
+
+Event ModelCache::run(const effect::ReadCache &what) const
+{
+    return event::CacheRead{what.ticket, streams.values(), caseload};
+}
+
+Event ModelCache::run(const effect::Ingest &what)
+{
+    for (const fhir::Entry &entry : what.chunk.entries) {
+        const QString url =
+            base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
+        const QString version = QString::fromUtf8(entry.version);
+        if (resources.value(url).version == version)
+            continue;
+        resources.insert(url, {version, QByteArray(entry.span.data(), qsizetype(entry.span.size()))});
+        ++stored;
+    }
+    if (what.chunk.advanceTo) {
+        store::StreamRow &row = streams[what.chunk.stream];
+        row.key = what.chunk.stream;
+        row.since = what.chunk.advanceTo;
+        row.pulled = now;
+    }
+    return event::Stored{what.ticket, {}};
+}
+
+Event ModelCache::run(const effect::SetCaseload &what)
+{
+    caseload = what.citizens;
+    return event::Stored{what.ticket, {}};
+}
+
+Event ModelCache::run(const effect::PutStream &what)
+{
+    streams.insert(what.row.key, what.row);
+    return event::Stored{what.ticket, {}};
+}
+
+Event ModelCache::run(const effect::MarkPulled &what)
+{
+    pulled += what.citizens;
+    return event::Stored{what.ticket, {}};
+}
+
+store::OutboxRow *ModelCache::row(qint64 seq)
+{
+    const auto it =
+        std::find_if(outbox.begin(), outbox.end(), [seq](const auto &r) { return r.seq == seq; });
+    return it == outbox.end() ? nullptr : &*it;
+}
+
+store::OutboxRow *ModelCache::rowOf(const QString &identifierOrUrl)
+{
+    const auto it = std::find_if(outbox.begin(), outbox.end(), [&](const auto &r) {
+        return r.identifier == identifierOrUrl || r.url == identifierOrUrl;
+    });
+    return it == outbox.end() ? nullptr : &*it;
+}
+
+bool ModelCache::isFlagged(const QString &identifier) const
+{
+    return std::any_of(outbox.cbegin(), outbox.cend(), [&](const store::OutboxRow &r) {
+        const bool ended =
+            r.state == store::OutboxState::Conflict || r.state == store::OutboxState::Rejected;
+        return r.identifier == identifier && ended;
+    });
+}
+
+void ModelCache::remove(qint64 seq)
+{
+    outbox.removeIf([seq](const store::OutboxRow &r) { return r.seq == seq; });
+}
+
+qint64 ModelCache::put(const store::Edit &edit)
+{
+    if (store::OutboxRow *known = rowOf(edit.url.isEmpty() ? edit.identifier : edit.url)) {
+        known->body = edit.body;
+        ++known->edit;
+        if (known->state == store::OutboxState::Rejected)
+            known->state = store::OutboxState::Queued;
+        return known->seq;
+    }
+    store::OutboxRow row;
+    row.seq = ++m_lastSeq;
+    row.type = edit.type;
+    row.url = edit.url;
+    row.identifier = edit.identifier;
+    row.citizen = edit.citizen;
+    row.op = edit.url.isEmpty() ? store::OutboxOp::Create : store::OutboxOp::Update;
+    row.baseVersion = resources.value(edit.url).version;
+    row.base = resources.value(edit.url).body;
+    row.body = edit.body;
+    row.edit = 1;
+    row.notBefore = edit.notBefore;
+    row.author = edit.author;
+    outbox.append(row);
+    return row.seq;
+}
+
+void ModelCache::settle(const effect::ChangeRow &what, store::OutboxRow &row)
+{
+    const fhir::Entry entry = fhir::readResource(what.server);
+    const QString url = base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
+    const QString version = entry.version.isEmpty() ? what.version : QString::fromUtf8(entry.version);
+    resources.insert(url, {version, what.server});
+    if (what.to == To::Superseded)
+        superseded.append(row.identifier);
+    if (what.to == To::Superseded || (what.to == To::Confirmed && row.edit == row.sentEdit)) {
+        remove(row.seq);
+        return;
+    }
+    row.op = store::OutboxOp::Update;
+    row.url = url;
+    row.baseVersion = version;
+    row.base = what.server;
+    row.state = store::OutboxState::Queued;
+    row.sent.clear();
+    row.sentEdit = 0;
+    row.attempts = 0;
+    row.notBefore.reset();
+    if (what.to == To::Rebased) {
+        row.body = what.body;
+        ++row.edit;
+    }
+}
+
+Event ModelCache::run(const effect::ChangeRow &what)
+{
+    const event::Stored done{what.ticket, {}};
+    if (what.to == To::AllInFlightVerify) {
+        for (store::OutboxRow &r : outbox) {
+            if (r.state == store::OutboxState::InFlight)
+                r.state = store::OutboxState::Verify;
+        }
+        return done;
+    }
+    if (what.to == To::Put) {
+        put(what.edit);
+        return done;
+    }
+    store::OutboxRow *target = row(what.seq);
+    if (!target)
+        return event::Stored{what.ticket, Error{ErrorKind::NotFound, {}, 0}};
+    target->notBefore = what.notBefore;
+    switch (what.to) {
+    case To::InFlight:
+        if (target->state != store::OutboxState::Queued)
+            return event::Stored{what.ticket, Error{ErrorKind::Usage, QStringLiteral("not queued"), 0}};
+        target->state = store::OutboxState::InFlight;
+        target->sent = what.body;
+        target->sentEdit = target->edit;
+        ++target->attempts;
+        break;
+    case To::Verify:
+        target->state = store::OutboxState::Verify;
+        break;
+    case To::Queued:
+        target->state = store::OutboxState::Queued;
+        break;
+    case To::Rejected:
+    case To::Conflict:
+        target->state =
+            what.to == To::Conflict ? store::OutboxState::Conflict : store::OutboxState::Rejected;
+        target->problem = what.problem;
+        break;
+    default:
+        settle(what, *target);
+    }
+    return done;
+}
+
+} // namespace samspil::test

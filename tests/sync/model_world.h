@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/sync_core.h"
+#include "tests/sync/model_cache.h"
+#include "tests/sync/model_server.h"
+
+#include <functional>
+#include <memory>
+
+namespace samspil::test {
+
+/// SyncCore between a model server and a model cache, in virtual time. Each effect is one step, so a
+/// test can put a fault, an edit or a restart between any two of them.
+class World {
+public:
+    explicit World(const QStringList &citizenTypes = {QStringLiteral("Communication")});
+
+    ModelServer server;
+    ModelCache cache;
+    Millis mono{0};
+    std::unique_ptr<sync::SyncCore> core;
+    QVector<sync::Effect> queue;
+    struct Flight {
+        quint64 ticket;
+        net::Call call;
+    };
+    QVector<Flight> flights;
+    QVector<net::Call> sent;              ///< every request, in order
+    QVector<std::optional<Error>> rounds; ///< how each ended
+    QVector<std::optional<Error>> pushes;
+    QStringList unsupported;
+    std::optional<Millis> wake;
+    /// Answers in place of the server; nothing: the server answers.
+    std::function<std::optional<net::Answer>(const net::Call &)> intercept;
+    /// True: this change of the cache fails.
+    std::function<bool(const sync::Effect &)> storeFails;
+    /// Called after each change of the cache.
+    std::function<void()> afterStore;
+
+    void restart();
+    void feed(const sync::Event &event);
+    /// Carries out the next effect. False: none is left.
+    bool stepEffect();
+    void land(qsizetype flight, const net::Answer &answer);
+    void advance(Millis by);
+    /// Runs everything, waits included, until a push or round has ended and nothing is left to do.
+    void settle();
+    void round();
+    void push();
+
+    qint64 create(const QString &identifier, const QJsonObject &body,
+                  const QString &type = QStringLiteral("Communication"));
+    /// Sets one element of the desired state.
+    void edit(const QString &identifierOrUrl, const QString &element, int value);
+    static net::Answer lost(const net::Call &call, ErrorKind kind);
+    static QJsonObject note(const QString &identifier, int a = 0);
+
+private:
+    void perform(const sync::Effect &effect);
+
+    QStringList m_types;
+    TeamId m_team;
+
+public:
+    void setTeam(const TeamId &team);
+};
+
+} // namespace samspil::test
