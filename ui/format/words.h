@@ -12,6 +12,8 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <memory>
+
 namespace samspil {
 
 /// The only place where core meaning becomes language. Whole sentences with placeholders, never
@@ -81,5 +83,8 @@ private:
     QLocale m_locale;
     QTimeZone m_zone;
 };
+
+/// One language's words, shared by models and screens until another language is chosen.
+using WordsPtr = std::shared_ptr<const Words>;
 
 } // namespace samspil

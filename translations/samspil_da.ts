@@ -1,0 +1,1363 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!--
+SPDX-FileCopyrightText: 2026 The Samspil developers
+SPDX-License-Identifier: GPL-3.0-or-later
+-->
+<TS version="2.1" language="da_DK" sourcelanguage="en_GB">
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>Search</source>
+            <translation>Søg</translation>
+        </message>
+        <message>
+            <source>Next citizen in the list</source>
+            <translation>Næste borger på listen</translation>
+        </message>
+        <message>
+            <source>Previous citizen in the list</source>
+            <translation>Forrige borger på listen</translation>
+        </message>
+        <message>
+            <source>Go to the list</source>
+            <translation>Gå til listen</translation>
+        </message>
+        <message>
+            <source>Go to the citizen</source>
+            <translation>Gå til borgeren</translation>
+        </message>
+        <message>
+            <source>Acknowledge the first open item</source>
+            <translation>Kvittér det første åbne punkt</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Fortryd</translation>
+        </message>
+        <message>
+            <source>Synchronise now</source>
+            <translation>Synkronisér nu</translation>
+        </message>
+        <message>
+            <source>What could not be read</source>
+            <translation>Det, der ikke kunne læses</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Lyst</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Mørkt</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Høj kontrast</translation>
+        </message>
+        <message>
+            <source>Danish</source>
+            <translation>Dansk</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Engelsk</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>125 %</source>
+            <translation>125 %</translation>
+        </message>
+        <message>
+            <source>150 %</source>
+            <translation>150 %</translation>
+        </message>
+        <message>
+            <source>200 %</source>
+            <translation>200 %</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Genvejstaster</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Afslut</translation>
+        </message>
+        <message>
+            <source>Citizens</source>
+            <translation>Borgere</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Data</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Udseende</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprog</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Tekststørrelse</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Program</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lists</name>
+        <message>
+            <source>What could not be read</source>
+            <translation>Det, der ikke kunne læses</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Hvad</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Set</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Årsag</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Open the citizen in the list</source>
+            <translation>Åbn borgeren på listen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Save the acknowledgement</source>
+            <translation>Gem kvitteringen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Leave the acknowledgement or the search</source>
+            <translation>Forlad kvitteringen eller søgningen</translation>
+        </message>
+        <message>
+            <source>← →</source>
+            <translation>← →</translation>
+        </message>
+        <message>
+            <source>From measurement to measurement in a trend</source>
+            <translation>Fra måling til måling i en kurve</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Genvejstaster</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Taster</translation>
+        </message>
+        <message>
+            <source>What they do</source>
+            <translation>Hvad de gør</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Emne</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrendChart</name>
+        <message>
+            <source>No values in this period</source>
+            <translation>Ingen værdier i perioden</translation>
+        </message>
+        <message>
+            <source>Alarm ranges not known</source>
+            <translation>Alarmgrænser kendes ikke</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>Red</source>
+            <translation>Rød</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Gul</translation>
+        </message>
+        <message>
+            <source>Not assessed</source>
+            <translation>Ikke vurderet</translation>
+        </message>
+        <message>
+            <source>Drifting</source>
+            <translation>Ændrer sig</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>Mangler</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grøn</translation>
+        </message>
+        <message>
+            <source>Nothing open</source>
+            <translation>Intet åbent</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Not monitored</source>
+            <translation>Måles ikke</translation>
+        </message>
+        <message>
+            <source>the unit is not understood</source>
+            <translation>enheden forstås ikke</translation>
+        </message>
+        <message>
+            <source>no alarm range has been set</source>
+            <translation>der er ingen alarmgrænse</translation>
+        </message>
+        <message>
+            <source>the unit of the alarm range is not understood</source>
+            <translation>alarmgrænsens enhed forstås ikke</translation>
+        </message>
+        <message>
+            <source>the reference value is missing</source>
+            <translation>referenceværdien mangler</translation>
+        </message>
+        <message>
+            <source>the value is imprecise and may lie on either side of a limit</source>
+            <translation>værdien er upræcis og kan ligge på begge sider af en grænse</translation>
+        </message>
+        <message>
+            <source>the value is implausible</source>
+            <translation>værdien er usandsynlig</translation>
+        </message>
+        <message>
+            <source>the time lies in the future</source>
+            <translation>tidspunktet ligger i fremtiden</translation>
+        </message>
+        <message>
+            <source>there is no value</source>
+            <translation>der er ingen værdi</translation>
+        </message>
+        <message>
+            <source>the data could not be read</source>
+            <translation>data kunne ikke læses</translation>
+        </message>
+        <message>
+            <source>loading for the first time</source>
+            <translation>hentes for første gang</translation>
+        </message>
+        <message>
+            <source>new data is being assessed</source>
+            <translation>nye data er ved at blive vurderet</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>Afventer</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Sendes</translation>
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation>Gemt</translation>
+        </message>
+        <message>
+            <source>Already handled</source>
+            <translation>Allerede håndteret</translation>
+        </message>
+        <message>
+            <source>Rejected by the server</source>
+            <translation>Afvist af serveren</translation>
+        </message>
+        <message>
+            <source>Conflict: needs you</source>
+            <translation>Konflikt: kræver dig</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Set</translation>
+        </message>
+        <message>
+            <source>Called the citizen</source>
+            <translation>Ringet til borgeren</translation>
+        </message>
+        <message>
+            <source>Advice given</source>
+            <translation>Rådgivning givet</translation>
+        </message>
+        <message>
+            <source>Visit arranged</source>
+            <translation>Besøg aftalt</translation>
+        </message>
+        <message>
+            <source>Forwarded</source>
+            <translation>Sendt videre</translation>
+        </message>
+        <message>
+            <source>Measuring technique</source>
+            <translation>Måleteknik</translation>
+        </message>
+        <message>
+            <source>No action needed</source>
+            <translation>Ingen handling nødvendig</translation>
+        </message>
+        <message>
+            <source>woman</source>
+            <translation>kvinde</translation>
+        </message>
+        <message>
+            <source>man</source>
+            <translation>mand</translation>
+        </message>
+        <message>
+            <source>other gender</source>
+            <translation>andet køn</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Sygeplejerske</translation>
+        </message>
+        <message>
+            <source>Physician</source>
+            <translation>Læge</translation>
+        </message>
+        <message>
+            <source>Physiotherapist</source>
+            <translation>Fysioterapeut</translation>
+        </message>
+        <message>
+            <source>Clinical dietitian</source>
+            <translation>Klinisk diætist</translation>
+        </message>
+        <message>
+            <source>Podiatrist</source>
+            <translation>Fodterapeut</translation>
+        </message>
+        <message>
+            <source>COPD</source>
+            <translation>KOL</translation>
+        </message>
+        <message>
+            <source>Type 1 diabetes</source>
+            <translation>Type 1-diabetes</translation>
+        </message>
+        <message>
+            <source>Type 2 diabetes</source>
+            <translation>Type 2-diabetes</translation>
+        </message>
+        <message>
+            <source>Hypertension</source>
+            <translation>Forhøjet blodtryk</translation>
+        </message>
+        <message>
+            <source>Angina</source>
+            <translation>Angina</translation>
+        </message>
+        <message>
+            <source>Ischaemic heart disease</source>
+            <translation>Iskæmisk hjertesygdom</translation>
+        </message>
+        <message>
+            <source>Heart failure</source>
+            <translation>Hjertesvigt</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Kladde</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>Aktiv</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>På pause</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <translation>Afsluttet</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Annulleret</translation>
+        </message>
+        <message>
+            <source>Entered in error</source>
+            <translation>Oprettet ved en fejl</translation>
+        </message>
+        <message>
+            <source>Unknown status</source>
+            <translation>Ukendt status</translation>
+        </message>
+        <message>
+            <source>from device</source>
+            <translation>fra måleudstyr</translation>
+        </message>
+        <message>
+            <source>typed in</source>
+            <translation>indtastet</translation>
+        </message>
+        <message>
+            <source>measured in the clinic</source>
+            <translation>målt i klinikken</translation>
+        </message>
+        <message>
+            <source>source not given</source>
+            <translation>kilde ikke oplyst</translation>
+        </message>
+        <message>
+            <source>There is no connection to the server. You can go on working; changes wait here.</source>
+            <translation>Der er ingen forbindelse til serveren. Du kan arbejde videre; ændringer venter her.</translation>
+        </message>
+        <message>
+            <source>The server does not answer right now. It is tried again by itself.</source>
+            <translation>Serveren svarer ikke lige nu. Der prøves igen af sig selv.</translation>
+        </message>
+        <message>
+            <source>It is not certain that the server received the change. This is being checked.</source>
+            <translation>Det er ikke sikkert, at serveren fik ændringen. Det er ved at blive undersøgt.</translation>
+        </message>
+        <message>
+            <source>You are no longer signed in. Nothing has been lost; sign in again.</source>
+            <translation>Du er ikke længere logget ind. Intet er tabt; log ind igen.</translation>
+        </message>
+        <message>
+            <source>You do not have access to this at the server.</source>
+            <translation>Du har ikke adgang til dette på serveren.</translation>
+        </message>
+        <message>
+            <source>This no longer exists at the server.</source>
+            <translation>Dette findes ikke længere på serveren.</translation>
+        </message>
+        <message>
+            <source>A colleague has changed the same thing. Look at both before you go on.</source>
+            <translation>En kollega har ændret det samme. Se på begge, før du går videre.</translation>
+        </message>
+        <message>
+            <source>The server refused the change. It is kept here until you decide.</source>
+            <translation>Serveren afviste ændringen. Den bliver her, til du beslutter dig.</translation>
+        </message>
+        <message>
+            <source>Some data could not be read. It is kept, and the rest goes on.</source>
+            <translation>Nogle data kunne ikke læses. De er gemt, og resten fortsætter.</translation>
+        </message>
+        <message>
+            <source>The server's answer is larger than is accepted.</source>
+            <translation>Serverens svar er større, end der tages imod.</translation>
+        </message>
+        <message>
+            <source>The server cannot do this.</source>
+            <translation>Serveren kan ikke gøre dette.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Nothing more can be saved until there is room.</source>
+            <translation>Disken er fuld. Intet mere kan gemmes, før der er plads.</translation>
+        </message>
+        <message>
+            <source>The key to the local data was not found. The data is kept; nothing has been deleted.</source>
+            <translation>Nøglen til de lokale data blev ikke fundet. Data er bevaret; intet er slettet.</translation>
+        </message>
+        <message>
+            <source>The key does not fit the local data. Nothing has been deleted.</source>
+            <translation>Nøglen passer ikke til de lokale data. Intet er slettet.</translation>
+        </message>
+        <message>
+            <source>The system's key store is locked. Unlock it and try again.</source>
+            <translation>Systemets nøglering er låst. Lås den op, og prøv igen.</translation>
+        </message>
+        <message>
+            <source>The system has no key store. You can work for this session only.</source>
+            <translation>Systemet har ingen nøglering. Du kan kun arbejde i denne session.</translation>
+        </message>
+        <message>
+            <source>The local data is damaged. It is kept aside; call support.</source>
+            <translation>De lokale data er beskadiget. De er lagt til side; kontakt support.</translation>
+        </message>
+        <message>
+            <source>The local data could not be read or written.</source>
+            <translation>De lokale data kunne ikke læses eller skrives.</translation>
+        </message>
+        <message>
+            <source>This cannot be done here.</source>
+            <translation>Det kan ikke gøres her.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulleret.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>question and answer</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>short name of the kind and value with unit</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 (limit %2), falling</source>
+            <translation>%1 (grænse: %2), faldende</translation>
+        </message>
+        <message>
+            <source>%1 (limit %2), rising</source>
+            <translation>%1 (grænse: %2), stigende</translation>
+        </message>
+        <message>
+            <source>%1 (limit %2)</source>
+            <translation>%1 (grænse: %2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days, falling</source>
+            <translation>
+                <numerusform>%1 (grænse: %2) – %n gang på 7 dage, faldende</numerusform>
+                <numerusform>%1 (grænse: %2) – %n gange på 7 dage, faldende</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days, rising</source>
+            <translation>
+                <numerusform>%1 (grænse: %2) – %n gang på 7 dage, stigende</numerusform>
+                <numerusform>%1 (grænse: %2) – %n gange på 7 dage, stigende</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days</source>
+            <translation>
+                <numerusform>%1 (grænse: %2) – %n gang på 7 dage</numerusform>
+                <numerusform>%1 (grænse: %2) – %n gange på 7 dage</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: no measurement since %2</source>
+            <translation>%1: ingen måling siden %2</translation>
+        </message>
+        <message>
+            <source>%1: never measured</source>
+            <translation>%1: aldrig målt</translation>
+        </message>
+        <message>
+            <source>%1 is changing</source>
+            <translation>%1 ændrer sig</translation>
+        </message>
+        <message>
+            <source>%1 falls by %2 %3 a week</source>
+            <comment>kind, number, unit</comment>
+            <translation>%1 falder %2 %3 pr. uge</translation>
+        </message>
+        <message>
+            <source>%1 rises by %2 %3 a week</source>
+            <comment>kind, number, unit</comment>
+            <translation>%1 stiger %2 %3 pr. uge</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>kind and why it is not assessed</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>name, age</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <comment>state: citizen</comment>
+            <translation>%1: %2.</translation>
+        </message>
+        <message>
+            <source>%1: %2. %3.</source>
+            <comment>state: citizen. reason.</comment>
+            <translation>%1: %2. %3.</translation>
+        </message>
+        <message>
+            <source>%1 %2.</source>
+            <comment>sentence, then how long it waits</comment>
+            <translation>%1 %2.</translation>
+        </message>
+        <message>
+            <source>%1: no measurements in this period.</source>
+            <translation>%1: ingen målinger i perioden.</translation>
+        </message>
+        <message>
+            <source>%1: from %2 to %3 %4</source>
+            <comment>kind, first value, last value, unit</comment>
+            <translation>%1: fra %2 til %3 %4</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n measurement(s)</source>
+            <translation>
+                <numerusform>%n måling</numerusform>
+                <numerusform>%n målinger</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 in %2, %3.</source>
+            <comment>span sentence, n measurements, n in an alarm range</comment>
+            <translation>%1 på %2, %3.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in an alarm range</source>
+            <translation>
+                <numerusform>%n i et alarmområde</numerusform>
+                <numerusform>%n i et alarmområde</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Synchronising %1 of %2</source>
+            <translation>Synkroniserer %1 af %2</translation>
+        </message>
+        <message>
+            <source>Synchronising</source>
+            <translation>Synkroniserer</translation>
+        </message>
+        <message numerus="yes">
+            <source>Offline, %n waiting</source>
+            <translation>
+                <numerusform>Offline, %n venter</numerusform>
+                <numerusform>Offline, %n venter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Sign in again</source>
+            <translation>Log ind igen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need(s) you</source>
+            <translation>
+                <numerusform>%n kræver dig</numerusform>
+                <numerusform>%n kræver dig</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not synchronised yet</source>
+            <translation>Endnu ikke synkroniseret</translation>
+        </message>
+        <message>
+            <source>Synchronised %1</source>
+            <translation>Synkroniseret %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n waiting</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>%1, %n venter</numerusform>
+                <numerusform>%1, %n venter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <comment>n of m</comment>
+            <translation>%1 af %2</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date format</comment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>i dag %1</translation>
+        </message>
+        <message>
+            <source>yesterday %1</source>
+            <translation>i går %1</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>week day and time</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>date format within this year</comment>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>lige nu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>for %n minut siden</numerusform>
+                <numerusform>for %n minutter siden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>for %n time siden</numerusform>
+                <numerusform>for %n timer siden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>for %n dag siden</numerusform>
+                <numerusform>for %n dage siden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>waiting %n review day(s)</source>
+            <translation>
+                <numerusform>venter %n dag</numerusform>
+                <numerusform>venter %n dage</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <comment>age</comment>
+            <translation>
+                <numerusform>%n år</numerusform>
+                <numerusform>%n år</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>i dag</translation>
+        </message>
+        <message>
+            <source>today before %1</source>
+            <translation>i dag inden %1</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>i morgen</translation>
+        </message>
+        <message>
+            <source>tomorrow before %1</source>
+            <translation>i morgen inden %1</translation>
+        </message>
+        <message>
+            <source>ddd d MMM</source>
+            <comment>week day and date</comment>
+            <translation>ddd d. MMM</translation>
+        </message>
+        <message>
+            <source>%1 before %2</source>
+            <comment>day, time</comment>
+            <translation>%1 inden %2</translation>
+        </message>
+        <message>
+            <source>when needed</source>
+            <translation>efter behov</translation>
+        </message>
+        <message>
+            <source>daily</source>
+            <translation>dagligt</translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n day(s)</source>
+            <translation>
+                <numerusform>hver dag</numerusform>
+                <numerusform>hver %n. dag</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s) a week</source>
+            <translation>
+                <numerusform>%n gang om ugen</numerusform>
+                <numerusform>%n gange om ugen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n week(s)</source>
+            <translation>
+                <numerusform>hver uge</numerusform>
+                <numerusform>hver %n. uge</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n month(s)</source>
+            <translation>
+                <numerusform>hver måned</numerusform>
+                <numerusform>hver %n. måned</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>on single days</source>
+            <translation>på enkelte dage</translation>
+        </message>
+        <message>
+            <source>%1 before %2</source>
+            <comment>rhythm, times</comment>
+            <translation>%1 inden %2</translation>
+        </message>
+        <message>
+            <source>Questionnaire</source>
+            <translation>Spørgeskema</translation>
+        </message>
+        <message>
+            <source>Unknown measurement</source>
+            <translation>Ukendt måling</translation>
+        </message>
+        <message>
+            <source>no value</source>
+            <translation>ingen værdi</translation>
+        </message>
+        <message>
+            <source>%1/%2</source>
+            <comment>two numbers of one measurement, as in 158/94</comment>
+            <translation>%1/%2</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>number and unit</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>uændret</translation>
+        </message>
+        <message>
+            <source>+%1</source>
+            <comment>increase</comment>
+            <translation>+%1</translation>
+        </message>
+        <message>
+            <source>−%1</source>
+            <comment>decrease</comment>
+            <translation>−%1</translation>
+        </message>
+        <message>
+            <source>over %1</source>
+            <translation>over %1</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>mindst %1</translation>
+        </message>
+        <message>
+            <source>under %1</source>
+            <translation>under %1</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <translation>højst %1</translation>
+        </message>
+        <message>
+            <source>any value</source>
+            <translation>enhver værdi</translation>
+        </message>
+        <message>
+            <source>over %1 and under %2</source>
+            <translation>over %1 og under %2</translation>
+        </message>
+        <message>
+            <source>over %1, at most %2</source>
+            <translation>over %1, højst %2</translation>
+        </message>
+        <message>
+            <source>from %1, under %2</source>
+            <translation>fra %1, under %2</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 til %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::AcknowledgeForm</name>
+        <message>
+            <source>Acknowledge</source>
+            <translation>Kvittér</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notat</translation>
+        </message>
+        <message>
+            <source>Only if there is something to add</source>
+            <translation>Kun hvis der er noget at tilføje</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Gem</translation>
+        </message>
+        <message>
+            <source>Ctrl+Enter</source>
+            <translation>Ctrl+Enter</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annullér</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::AlarmsPanel</name>
+        <message numerus="yes">
+            <source>%n open measurement(s)</source>
+            <translation>
+                <numerusform>%n åben måling</numerusform>
+                <numerusform>%n åbne målinger</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missed time(s)</source>
+            <translation>
+                <numerusform>%n manglende måling</numerusform>
+                <numerusform>%n manglende målinger</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 is on it</source>
+            <comment>name of a colleague</comment>
+            <translation>%1 er i gang</translation>
+        </message>
+        <message>
+            <source>Nothing is open.</source>
+            <translation>Intet er åbent.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Åbent</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n åben</numerusform>
+                <numerusform>%n åbne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>n open, how long it waits</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Acknowledge</source>
+            <translation>Kvittér</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n green</source>
+            <translation>
+                <numerusform>%n grøn</numerusform>
+                <numerusform>%n grønne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Acknowledge green</source>
+            <translation>Kvittér grønne</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>button, what it is about</comment>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::CitizenPage</name>
+        <message>
+            <source>No citizen is open</source>
+            <translation>Ingen borger er åben</translation>
+        </message>
+        <message>
+            <source>Choose one in the list to see measurements and plan.</source>
+            <translation>Vælg en på listen for at se målinger og plan.</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Læser</translation>
+        </message>
+        <message>
+            <source>The citizen could not be shown</source>
+            <translation>Borgeren kunne ikke vises</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Prøv igen</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>Kvitteret</translation>
+        </message>
+        <message>
+            <source>Acknowledged: %1</source>
+            <comment>kind</comment>
+            <translation>Kvitteret: %1</translation>
+        </message>
+        <message>
+            <source>It has been sent already. Write a new note if it was a mistake.</source>
+            <translation>Det er allerede sendt. Skriv et nyt notat, hvis det var en fejl.</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::IdentityBar</name>
+        <message>
+            <source>No telephone number</source>
+            <translation>Intet telefonnummer</translation>
+        </message>
+        <message>
+            <source>Tel. %1</source>
+            <translation>Tlf. %1</translation>
+        </message>
+        <message>
+            <source>Data from %1</source>
+            <translation>Data fra %1</translation>
+        </message>
+        <message>
+            <source>Not read from the server yet</source>
+            <translation>Endnu ikke læst fra serveren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n mere</numerusform>
+                <numerusform>%n mere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Protected name and address</source>
+            <translation>Navne- og adressebeskyttelse</translation>
+        </message>
+        <message>
+            <source>Deceased</source>
+            <translation>Død</translation>
+        </message>
+        <message>
+            <source>Speaks %1</source>
+            <translation>Taler %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::KeyChoice</name>
+        <message>
+            <source>Try again</source>
+            <translation>Prøv igen</translation>
+        </message>
+        <message>
+            <source>This session only</source>
+            <translation>Kun denne session</translation>
+        </message>
+        <message>
+            <source>What you see and do is kept until you close the program; nothing old is touched.</source>
+            <translation>Det, du ser og gør, gemmes, til du lukker programmet; intet gammelt røres.</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Afslut</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::MainWindow</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <comment>name, profession, where</comment>
+            <translation>%1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::PlanPanel</name>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>No plan has been made.</source>
+            <translation>Der er ikke lagt en plan.</translation>
+        </message>
+        <message>
+            <source>Responsible: %1</source>
+            <translation>Ansvarlig: %1</translation>
+        </message>
+        <message>
+            <source>Care plan</source>
+            <translation>Plejeplan</translation>
+        </message>
+        <message>
+            <source>%1 – %2 since %3</source>
+            <comment>plan, status, date</comment>
+            <translation>%1 – %2 siden %3</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>plan, status</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>what is measured, how often</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <translation>På pause</translation>
+        </message>
+        <message>
+            <source>Next: %1</source>
+            <translation>Næste: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::RecordPanel</name>
+        <message>
+            <source>Handled</source>
+            <translation>Håndteret</translation>
+        </message>
+        <message>
+            <source>Nothing has been handled yet.</source>
+            <translation>Intet er håndteret endnu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n item(s) of this citizen could not be read.</source>
+            <translation>
+                <numerusform>%n oplysning om borgeren kunne ikke læses.</numerusform>
+                <numerusform>%n oplysninger om borgeren kunne ikke læses.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Latest note</source>
+            <translation>Seneste notat</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>who, when</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>outcome, its way to the server</comment>
+            <translation>%1 – %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::StateChips</name>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::TopBar</name>
+        <message>
+            <source>Training: made-up citizens</source>
+            <translation>Træning: opdigtede borgere</translation>
+        </message>
+        <message>
+            <source>Search by name or CPR number</source>
+            <translation>Søg navn eller CPR-nummer</translation>
+        </message>
+        <message>
+            <source>%1. Synchronise now</source>
+            <comment>state of synchronisation, then what the button does</comment>
+            <translation>%1. Synkronisér nu</translation>
+        </message>
+        <message>
+            <source>Synchronise now</source>
+            <translation>Synkronisér nu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read</source>
+            <translation>
+                <numerusform>%n kunne ikke læses</numerusform>
+                <numerusform>%n kunne ikke læses</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>name, profession</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>At work: %1</source>
+            <translation>På arbejde: %1</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menu</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::TrendCard</name>
+        <message>
+            <source>Show as a table</source>
+            <translation>Vis som tabel</translation>
+        </message>
+        <message>
+            <source>%1 as a table</source>
+            <comment>kind</comment>
+            <translation>%1 som tabel</translation>
+        </message>
+        <message>
+            <source>Trend of %1</source>
+            <comment>kind</comment>
+            <translation>Kurve for %1</translation>
+        </message>
+        <message>
+            <source>Measurements of %1</source>
+            <comment>kind</comment>
+            <translation>Målinger af %1</translation>
+        </message>
+        <message>
+            <source>No measurement</source>
+            <translation>Ingen måling</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>when, from where</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <comment>change, moment</comment>
+            <translation>%1 siden %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::TrendGrid</name>
+        <message>
+            <source>Measurements</source>
+            <translation>Målinger</translation>
+        </message>
+        <message>
+            <source>Assessed on this computer. Not for acute monitoring.</source>
+            <translation>Vurderet på denne computer. Ikke til akut overvågning.</translation>
+        </message>
+        <message>
+            <source>No measurements</source>
+            <translation>Ingen målinger</translation>
+        </message>
+        <message>
+            <source>Nothing has been measured in the time that is kept here.</source>
+            <translation>Intet er målt i den tid, der gemmes her.</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Periode</translation>
+        </message>
+        <message>
+            <source>7 days</source>
+            <translation>7 dage</translation>
+        </message>
+        <message>
+            <source>30 days</source>
+            <translation>30 dage</translation>
+        </message>
+        <message>
+            <source>90 days</source>
+            <translation>90 dage</translation>
+        </message>
+        <message>
+            <source>1 year</source>
+            <translation>1 år</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::TrendTableModel</name>
+        <message>
+            <source>%1 %2</source>
+            <comment>date, time</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>does not count</source>
+            <translation>tæller ikke</translation>
+        </message>
+        <message>
+            <source>ranges not known</source>
+            <translation>grænser kendes ikke</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>Målt</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Værdi</translation>
+        </message>
+        <message>
+            <source>Then assessed as</source>
+            <translation>Vurderet dengang</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Kilde</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::UndoBar</name>
+        <message>
+            <source>Undo</source>
+            <translation>Fortryd</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::WorklistModel</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>newest value, when</comment>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::WorklistView</name>
+        <message>
+            <source>Worklist</source>
+            <translation>Arbejdsliste</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Listen kunne ikke læses</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Prøv igen</translation>
+        </message>
+        <message>
+            <source>Reading the list</source>
+            <translation>Læser listen</translation>
+        </message>
+        <message>
+            <source>Nobody matches</source>
+            <translation>Ingen passer</translation>
+        </message>
+        <message>
+            <source>No citizen in the list matches the search and the filter.</source>
+            <translation>Ingen borger på listen passer til søgningen og filteret.</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Vis alle</translation>
+        </message>
+        <message>
+            <source>No citizens yet</source>
+            <translation>Ingen borgere endnu</translation>
+        </message>
+        <message>
+            <source>Citizens of your care team appear here after the first synchronisation.</source>
+            <translation>Borgere i dit team vises her efter den første synkronisering.</translation>
+        </message>
+    </context>
+</TS>

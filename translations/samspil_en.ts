@@ -1,0 +1,193 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<!--
+SPDX-FileCopyrightText: 2026 The Samspil developers
+SPDX-License-Identifier: GPL-3.0-or-later
+-->
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+    <context>
+        <name>Words</name>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days, falling</source>
+            <translation>
+                <numerusform>%1 (limit %2) – %n time in 7 days, falling</numerusform>
+                <numerusform>%1 (limit %2) – %n times in 7 days, falling</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days, rising</source>
+            <translation>
+                <numerusform>%1 (limit %2) – %n time in 7 days, rising</numerusform>
+                <numerusform>%1 (limit %2) – %n times in 7 days, rising</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (limit %2) – %n time(s) in 7 days</source>
+            <translation>
+                <numerusform>%1 (limit %2) – %n time in 7 days</numerusform>
+                <numerusform>%1 (limit %2) – %n times in 7 days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n measurement(s)</source>
+            <translation>
+                <numerusform>%n measurement</numerusform>
+                <numerusform>%n measurements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in an alarm range</source>
+            <translation>
+                <numerusform>%n in an alarm range</numerusform>
+                <numerusform>%n in an alarm range</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Offline, %n waiting</source>
+            <translation>
+                <numerusform>Offline, %n waiting</numerusform>
+                <numerusform>Offline, %n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n need(s) you</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n waiting</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>%1, %n waiting</numerusform>
+                <numerusform>%1, %n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s) ago</source>
+            <translation>
+                <numerusform>%n minute ago</numerusform>
+                <numerusform>%n minutes ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) ago</source>
+            <translation>
+                <numerusform>%n hour ago</numerusform>
+                <numerusform>%n hours ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>waiting %n review day(s)</source>
+            <translation>
+                <numerusform>waiting %n review day</numerusform>
+                <numerusform>waiting %n review days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <comment>age</comment>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n day(s)</source>
+            <translation>
+                <numerusform>every day</numerusform>
+                <numerusform>every %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n time(s) a week</source>
+            <translation>
+                <numerusform>%n time a week</numerusform>
+                <numerusform>%n times a week</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n week(s)</source>
+            <translation>
+                <numerusform>every week</numerusform>
+                <numerusform>every %n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n month(s)</source>
+            <translation>
+                <numerusform>every month</numerusform>
+                <numerusform>every %n months</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::AlarmsPanel</name>
+        <message numerus="yes">
+            <source>%n open measurement(s)</source>
+            <translation>
+                <numerusform>%n open measurement</numerusform>
+                <numerusform>%n open measurements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n missed time(s)</source>
+            <translation>
+                <numerusform>%n missed time</numerusform>
+                <numerusform>%n missed times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n green</source>
+            <translation>
+                <numerusform>%n green</numerusform>
+                <numerusform>%n green</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::IdentityBar</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::RecordPanel</name>
+        <message numerus="yes">
+            <source>%n item(s) of this citizen could not be read.</source>
+            <translation>
+                <numerusform>%n item of this citizen could not be read.</numerusform>
+                <numerusform>%n items of this citizen could not be read.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::TopBar</name>
+        <message numerus="yes">
+            <source>%n could not be read</source>
+            <translation>
+                <numerusform>%n could not be read</numerusform>
+                <numerusform>%n could not be read</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

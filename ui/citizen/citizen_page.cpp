@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/citizen/citizen_page.h"
+
+#include "core/base/when_ready.h"
+#include "ui/citizen/acknowledge_form.h"
+#include "ui/citizen/alarms_panel.h"
+#include "ui/citizen/identity_bar.h"
+#include "ui/citizen/plan_panel.h"
+#include "ui/citizen/record_panel.h"
+#include "ui/citizen/trend_grid.h"
+#include "ui/parts/empty_state.h"
+#include "ui/parts/undo_bar.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace samspil {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr int gap = 12;
+
+} // namespace
+
+CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_care(care),
+      m_clock(clock),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(this)),
+      m_scroll(new QScrollArea(this)),
+      m_identity(new IdentityBar(this)),
+      m_trends(new TrendGrid(catalogue, this)),
+      m_side(new QWidget(this)),
+      m_form(new AcknowledgeForm(this)),
+      m_alarms(new AlarmsPanel(this)),
+      m_plan(new PlanPanel(this)),
+      m_record(new RecordPanel(this))
+{
+    setObjectName(QStringLiteral("citizenPage"));
+    buildLayout();
+    connect(m_alarms, &AlarmsPanel::acknowledgeRequested, this, &CitizenPage::startForm);
+    connect(m_form, &AcknowledgeForm::submitted, this, &CitizenPage::acknowledge);
+    connect(m_form, &AcknowledgeForm::cancelled, this, &CitizenPage::closeForm);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { open(m_citizen); });
+}
+
+void CitizenPage::buildLayout()
+{
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(gap);
+    for (QWidget *panel : QList<QWidget *>{m_form, m_alarms, m_plan, m_record})
+        side->addWidget(panel);
+    side->addStretch();
+    m_form->hide();
+    auto *content = new QWidget;
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    m_columns->setContentsMargins(margin, 0, margin, margin);
+    m_columns->setSpacing(gap);
+    m_columns->addWidget(m_trends, 1);
+    m_columns->addWidget(m_side);
+    m_scroll->setWidget(content);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, margin, 0, 0);
+    column->setSpacing(gap);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(margin, 0, margin, 0);
+    head->addWidget(m_identity);
+    column->addLayout(head);
+    column->addWidget(m_scroll, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_stack);
+}
+
+void CitizenPage::makeUndoBar()
+{
+    if (m_undo && m_undo->isOffering())
+        return;
+    delete m_undo;
+    m_undo = new UndoBar(this);
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    connect(m_undo, &UndoBar::undone, this, &CitizenPage::undo);
+    connect(m_undo, &UndoBar::expired, this, &CitizenPage::expire);
+}
+
+void CitizenPage::setWords(const WordsPtr &words)
+{
+    m_words = words;
+    m_trends->setWords(words);
+    makeUndoBar();
+    if (m_citizen.isNull())
+        showState(QStringLiteral("user"), tr("No citizen is open"), tr("Choose one in the list to see measurements and plan."));
+    else
+        render();
+}
+
+void CitizenPage::showState(const QString &icon, const QString &title, const QString &reason, const QString &action)
+{
+    m_empty->setContent(icon, title, reason, action);
+    m_stack->setCurrentIndex(0);
+}
+
+void CitizenPage::open(const CitizenId &citizen)
+{
+    m_citizen = citizen;
+    m_shown.reset();
+    closeForm();
+    showState(QStringLiteral("hourglass"), tr("Reading"), {});
+    m_scroll->ensureVisible(0, 0);
+    const int request = ++m_request;
+    whenReady(m_care.open(m_session, citizen), this,
+              [this, request](const Expected<care::CitizenSnapshot> &answer) { take(request, answer); });
+    Q_EMIT opened(citizen);
+}
+
+void CitizenPage::reload()
+{
+    const int request = ++m_request;
+    whenReady(m_care.refresh(m_citizen), this,
+              [this, request](const Expected<care::CitizenSnapshot> &answer) { take(request, answer); });
+}
+
+void CitizenPage::changed(const QVector<CitizenId> &citizens)
+{
+    // Before the first answer there is nothing to read again: that answer is newer than the change.
+    if (m_shown && citizens.contains(m_citizen))
+        reload();
+}
+
+void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answer)
+{
+    if (request != m_request)
+        return;
+    if (!answer) {
+        m_shown.reset();
+        return showState(QStringLiteral("help-hexagon"), tr("The citizen could not be shown"), m_words->error(answer.error()),
+                         tr("Try again"));
+    }
+    m_shown = *answer;
+    render();
+}
+
+void CitizenPage::render()
+{
+    if (!m_shown)
+        return;
+    const Instant now = m_clock.now();
+    m_identity->show(*m_shown, *m_words, now);
+    m_trends->show(m_shown->trends, now);
+    m_alarms->show(m_shown->row, *m_words, now);
+    m_plan->show(*m_shown, *m_words, now);
+    m_record->show(*m_shown, *m_words, now);
+    m_stack->setCurrentIndex(1);
+    arrange();
+}
+
+void CitizenPage::acknowledgeFirst()
+{
+    if (m_shown && m_form->isHidden())
+        m_alarms->acknowledgeFirst();
+}
+
+void CitizenPage::focusContent()
+{
+    if (m_shown)
+        m_alarms->focusFirst();
+}
+
+void CitizenPage::startForm(const QVector<alert::Item> &items)
+{
+    m_form->show();
+    m_form->start(items, *m_words, m_clock.now());
+    m_scroll->ensureWidgetVisible(m_form);
+}
+
+void CitizenPage::closeForm()
+{
+    const bool wasOpen = !m_form->isHidden();
+    m_form->hide();
+    if (wasOpen)
+        focusContent();
+}
+
+void CitizenPage::acknowledge(const QString &outcome, const QString &note)
+{
+    const CitizenId citizen = m_citizen;
+    whenReady(m_care.acknowledge(m_session, {citizen, m_form->items(), outcome, note}), this,
+              [this, citizen](const Expected<care::Acknowledged> &answer) {
+                  if (answer)
+                      return acknowledged(*answer);
+                  if (citizen == m_citizen)
+                      m_form->fail(m_words->error(answer.error()));
+              });
+}
+
+void CitizenPage::acknowledged(const care::Acknowledged &what)
+{
+    makeUndoBar();
+    m_undo->offer(what.kind.isEmpty() ? tr("Acknowledged") : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)));
+    m_lastAct = what; // after offer(): the one before has expired by it
+    placeUndoBar();
+    if (what.citizen != m_citizen)
+        return;
+    closeForm();
+    reload();
+}
+
+void CitizenPage::undo()
+{
+    if (!m_lastAct)
+        return;
+    const care::Acknowledged act = *std::exchange(m_lastAct, std::nullopt);
+    if (m_undo->isOffering())
+        m_undo->undo();
+    whenReady(m_care.undo(m_session, act), this, [this, act](const Expected<bool> &answer) {
+        if (!answer)
+            return m_undo->offer(m_words->error(answer.error()));
+        if (!*answer)
+            m_undo->offer(tr("It has been sent already. Write a new note if it was a mistake."));
+        placeUndoBar();
+        if (act.citizen == m_citizen)
+            reload();
+    });
+}
+
+void CitizenPage::resizeEvent(QResizeEvent *)
+{
+    arrange();
+    placeUndoBar();
+}
+
+void CitizenPage::arrange()
+{
+    const int em = QFontMetrics(font()).height();
+    const int sideWidth = em * 17;
+    const bool wide = width() - sideWidth - 2 * margin - gap >= em * 16;
+    // Narrow: what is open comes first, then the trends.
+    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
+    m_side->setMinimumWidth(wide ? sideWidth : 0);
+    m_side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);
+}
+
+void CitizenPage::placeUndoBar()
+{
+    if (!m_undo)
+        return;
+    const int wanted = QFontMetrics(font()).height() * 28;
+    const int barWidth = qMin(wanted, width() - 2 * margin);
+    m_undo->resize(barWidth, m_undo->heightForWidth(barWidth) > 0 ? m_undo->heightForWidth(barWidth) : m_undo->sizeHint().height());
+    m_undo->move((width() - barWidth) / 2, height() - m_undo->height() - margin);
+}
+
+} // namespace samspil

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/care/care.h"
+#include "ui/format/words.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QScrollArea;
+class QStackedWidget;
+
+namespace samspil {
+
+class AcknowledgeForm;
+class AlarmsPanel;
+class EmptyState;
+class IdentityBar;
+class PlanPanel;
+class RecordPanel;
+class TrendGrid;
+class UndoBar;
+
+/// One citizen: who, what is open, the trends, the plan, what was handled. What is open is
+/// acknowledged here, and taken back for ten seconds.
+class CitizenPage : public QWidget {
+    Q_OBJECT
+public:
+    CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock, QWidget *parent = nullptr);
+
+    void setWords(const WordsPtr &words);
+    void setSession(const Session &session) { m_session = session; }
+
+    /// Opens her through the gate.
+    void open(const CitizenId &citizen);
+    const CitizenId &citizen() const { return m_citizen; }
+    void acknowledgeFirst();
+    void undo();
+    void focusContent();
+    /// Reads again what is shown when it is about her.
+    void changed(const QVector<CitizenId> &citizens);
+    /// Time has passed: ages and "today".
+    void render();
+
+Q_SIGNALS:
+    void opened(const samspil::CitizenId &citizen);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildLayout();
+    void makeUndoBar();
+    void reload();
+    void take(int request, const Expected<care::CitizenSnapshot> &answer);
+    void startForm(const QVector<alert::Item> &items);
+    void closeForm();
+    void acknowledge(const QString &outcome, const QString &note);
+    void acknowledged(const care::Acknowledged &what);
+    void expire() { m_lastAct.reset(); }
+    void showState(const QString &icon, const QString &title, const QString &reason, const QString &action = {});
+    void arrange();
+    void placeUndoBar();
+
+    care::Care &m_care;
+    const Clock &m_clock;
+    Session m_session;
+    WordsPtr m_words;
+    CitizenId m_citizen;
+    std::optional<care::CitizenSnapshot> m_shown;
+    std::optional<care::Acknowledged> m_lastAct;
+    int m_request = 0; ///< only the newest answer is taken
+
+    QStackedWidget *m_stack; ///< child
+    EmptyState *m_empty;     ///< child
+    QScrollArea *m_scroll;   ///< child
+    IdentityBar *m_identity; ///< child
+    TrendGrid *m_trends;     ///< child
+    QWidget *m_side;         ///< child
+    QBoxLayout *m_columns = nullptr; ///< of the scrolled content
+    AcknowledgeForm *m_form; ///< child
+    AlarmsPanel *m_alarms;   ///< child
+    PlanPanel *m_plan;       ///< child
+    RecordPanel *m_record;   ///< child
+    UndoBar *m_undo = nullptr; ///< child
+};
+
+} // namespace samspil

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/citizen/identity_bar.h"
+
+#include "ui/citizen/pieces.h"
+#include "ui/parts/avatar.h"
+#include "ui/parts/elided_label.h"
+
+#include <QHBoxLayout>
+
+namespace samspil {
+
+namespace {
+
+constexpr int shownDiagnoses = 4;
+
+QString conditionName(const Diagnosis &diagnosis, const Words &words)
+{
+    if (diagnosis.code.codings.isEmpty())
+        return diagnosis.code.text;
+    const Coding &coding = diagnosis.code.codings.constFirst();
+    const QString name = words.condition(coding.code);
+    const QString given = diagnosis.code.text.isEmpty() ? coding.display : diagnosis.code.text;
+    return name == coding.code && !given.isEmpty() ? given : name;
+}
+
+} // namespace
+
+IdentityBar::IdentityBar(QWidget *parent)
+    : Card(parent),
+      m_avatar(new Avatar(this)),
+      m_name(new ElidedLabel({}, this)),
+      m_facts(textLabel({}, TextRole::Body, this, Ink::Muted)),
+      m_tags(new QHBoxLayout),
+      m_phone(textLabel({}, TextRole::Strong, this)),
+      m_age(textLabel({}, TextRole::Small, this, Ink::Muted))
+{
+    m_name->setObjectName(QStringLiteral("citizenName"));
+    m_facts->setObjectName(QStringLiteral("citizenFacts"));
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel *label : {m_phone, m_age}) {
+        label->setWordWrap(false);
+        label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    m_phone->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(3);
+    middle->addWidget(m_name);
+    middle->addWidget(m_facts);
+    middle->addLayout(m_tags);
+    m_tags->setSpacing(6);
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_phone);
+    right->addWidget(m_age);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 10, 16, 10);
+    row->setSpacing(14);
+    row->addWidget(m_avatar, 0, Qt::AlignVCenter);
+    row->addLayout(middle, 1);
+    row->addLayout(right);
+}
+
+void IdentityBar::show(const care::CitizenSnapshot &snapshot, const Words &words, Instant now)
+{
+    const Citizen &citizen = snapshot.citizen;
+    restyle(m_name, TextRole::Title);
+    restyle(m_facts, TextRole::Body, Ink::Muted);
+    restyle(m_phone, TextRole::Strong);
+    restyle(m_age, TextRole::Small, Ink::Muted);
+    m_avatar->setName(citizen.displayName());
+    m_name->setText(citizen.displayName());
+    QStringList facts;
+    for (const QString &fact : {words.cpr(citizen.cpr), words.age(citizen.birthDate, now), words.gender(citizen.gender)}) {
+        if (!fact.isEmpty())
+            facts << fact;
+    }
+    m_facts->setText(facts.join(QStringLiteral("  ·  ")));
+    m_phone->setText(citizen.phone.isEmpty() ? tr("No telephone number") : tr("Tel. %1").arg(citizen.phone));
+    m_age->setText(snapshot.row.pulled ? tr("Data from %1").arg(words.when(*snapshot.row.pulled, now))
+                                       : tr("Not read from the server yet"));
+    showTags(snapshot, words);
+}
+
+void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words)
+{
+    clearLayout(m_tags);
+    const Citizen &citizen = snapshot.citizen;
+    QStringList names;
+    for (const Diagnosis &diagnosis : snapshot.diagnoses) {
+        if (diagnosis.active)
+            names << conditionName(diagnosis, words);
+    }
+    names.removeDuplicates();
+    QStringList marks = names.mid(0, shownDiagnoses);
+    if (names.size() > shownDiagnoses)
+        marks << tr("%n more", nullptr, static_cast<int>(names.size()) - shownDiagnoses);
+    if (citizen.isProtected)
+        marks.prepend(tr("Protected name and address"));
+    if (citizen.deceased)
+        marks.prepend(tr("Deceased"));
+    if (!citizen.language.isEmpty() && !citizen.language.startsWith(QStringLiteral("da")))
+        marks << tr("Speaks %1").arg(QLocale::languageToString(QLocale(citizen.language).language()));
+    for (const QString &mark : std::as_const(marks))
+        m_tags->addWidget(new Tag(mark, this));
+    m_tags->addStretch();
+}
+
+} // namespace samspil

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/citizen/pieces.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/severity_shapes.h"
+#include "ui/theme/theme.h"
+
+#include <QLayout>
+#include <QPainter>
+
+namespace samspil {
+
+QLabel *textLabel(const QString &text, TextRole role, QWidget *parent, Ink ink)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    restyle(label, role, ink);
+    return label;
+}
+
+void restyle(QLabel *label, TextRole role, Ink ink)
+{
+    const QWidget *parent = label->parentWidget();
+    label->setFont(textFont(parent ? parent->font() : label->font(), role));
+    label->setForegroundRole(ink == Ink::Muted ? QPalette::PlaceholderText : QPalette::WindowText);
+}
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        } else if (QLayout *inner = item->layout()) {
+            clearLayout(inner);
+        }
+        delete item;
+    }
+}
+
+IconLabel::IconLabel(const QString &icon, QWidget *parent) : QWidget(parent), m_icon(icon)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconLabel::setIcon(const QString &icon)
+{
+    m_icon = icon;
+    update();
+}
+
+QSize IconLabel::sizeHint() const
+{
+    const int side = qMax(16, qRound(QFontMetricsF(font()).height()));
+    return {side, side};
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintIcon(painter, rect(), m_icon, Theme::of(palette()).muted);
+}
+
+StateBadge::StateBadge(TriageState state, QWidget *parent) : QWidget(parent), m_state(state)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize StateBadge::sizeHint() const
+{
+    const int side = qRound(QFontMetricsF(font()).height() * 1.8);
+    return {side, side};
+}
+
+void StateBadge::paintEvent(QPaintEvent *)
+{
+    const Tone &tone = Theme::of(palette()).tone(m_state);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tone.ground);
+    painter.drawRoundedRect(rect(), 6, 6);
+    const double inset = width() * 0.25;
+    paintSeverityShape(painter, QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_state, tone.text, tone.ground);
+}
+
+Tag::Tag(const QString &text, QWidget *parent) : QLabel(text, parent)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize Tag::sizeHint() const
+{
+    const QFontMetricsF metrics(textFont(font(), TextRole::Small));
+    return {qCeil(metrics.horizontalAdvance(text()) + metrics.height()), qCeil(metrics.height() * 1.4)};
+}
+
+QSize Tag::minimumSizeHint() const { return sizeHint(); }
+
+void Tag::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.raised);
+    painter.drawRoundedRect(rect(), 4, 4);
+    painter.setFont(textFont(font(), TextRole::Small));
+    painter.setPen(theme.text);
+    painter.drawText(rect(), Qt::AlignCenter, text());
+}
+
+} // namespace samspil

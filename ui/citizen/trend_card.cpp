@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/citizen/trend_card.h"
+
+#include "core/trend/decimation.h"
+#include "ui/citizen/pieces.h"
+#include "ui/models/trend_table_model.h"
+#include "ui/parts/elided_label.h"
+#include "ui/parts/severity_pill.h"
+#include "ui/parts/trend_chart.h"
+#include "ui/theme/icons.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// The alarm ranges as they were, step by step; a step without a limit that can be drawn is a stretch
+/// of which nobody can tell.
+void addSteps(ChartData &data, const QVector<care::RangeStep> &steps, Instant now)
+{
+    for (const care::RangeStep &step : steps) {
+        bool drawn = false;
+        for (const AlarmRange &range : step.ranges) {
+            if (range.relative || !range.unitUnderstood)
+                continue;
+            data.ranges.append({step.from, step.to, range.low, range.high, range.colour, range.component});
+            drawn = true;
+        }
+        if (!drawn)
+            data.rangesUnknown.append({step.from, step.to.value_or(now)});
+    }
+}
+
+ChartData chartData(const care::Trend &trend, const MeasurementKind *kind, const Words &words, Instant now)
+{
+    ChartData data;
+    data.points = trend.series.points;
+    addSteps(data, trend.steps, now);
+    data.gaps = trend::gapRuleOf(data.points);
+    data.unit = words.unit(trend.kind);
+    data.decimals = kind ? kind->decimals : 1;
+    data.twoComponents = kind && kind->components.size() > 1;
+    return data;
+}
+
+} // namespace
+
+TrendCard::TrendCard(QWidget *parent)
+    : Card(parent),
+      m_icon(new IconLabel(QStringLiteral("activity"), this)),
+      m_kind(new ElidedLabel({}, this)),
+      m_pill(new SeverityPill(this)),
+      m_twin(new QToolButton(this)),
+      m_value(new QLabel(this)),
+      m_unit(new QLabel(this)),
+      m_when(new ElidedLabel({}, this)),
+      m_change(new ElidedLabel({}, this)),
+      m_stack(new QStackedLayout),
+      m_chart(new TrendChart(this)),
+      m_table(new QTableView(this)),
+      m_rows(new TrendTableModel(this))
+{
+    m_twin->setCheckable(true);
+    m_twin->setIcon(themeIcon(QStringLiteral("table")));
+    m_twin->setObjectName(QStringLiteral("twin"));
+    m_table->setModel(m_rows);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_change->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
+    connect(m_twin, &QToolButton::toggled, this, &TrendCard::switchTwin);
+    buildLayout();
+}
+
+void TrendCard::buildLayout()
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(m_icon);
+    head->addWidget(m_kind, 1);
+    head->addWidget(m_pill);
+    head->addWidget(m_twin);
+    auto *figure = new QHBoxLayout;
+    figure->setSpacing(5);
+    figure->addWidget(m_value, 0, Qt::AlignBaseline);
+    figure->addWidget(m_unit, 0, Qt::AlignBaseline);
+    figure->addStretch();
+    auto *notes = new QVBoxLayout;
+    notes->setSpacing(0);
+    m_when->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    notes->addWidget(m_when);
+    notes->addWidget(m_change);
+    figure->addLayout(notes, 1);
+    m_stack->addWidget(m_chart);
+    m_stack->addWidget(m_table);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addLayout(figure);
+    column->addLayout(m_stack, 1);
+}
+
+void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catalogue, const WordsPtr &words, Instant now)
+{
+    const bool sameData = m_trend == trend && m_words == words;
+    m_trend = trend;
+    m_words = words;
+    m_now = now;
+    const MeasurementKind *kind = catalogue.find(trend.kind);
+    const QString icon = kind && !kind->icon.isEmpty() ? kind->icon : QStringLiteral("activity");
+    m_icon->setIcon(icon);
+    m_kind->setText(words->kindName(trend.kind));
+    m_pill->setVisible(trend.monitored);
+    m_pill->setState(trend.state, words->state(trend.state));
+    m_twin->setToolTip(tr("Show as a table"));
+    m_twin->setAccessibleName(tr("%1 as a table", "kind").arg(words->kindName(trend.kind)));
+    m_chart->setAccessibleName(tr("Trend of %1", "kind").arg(words->kindName(trend.kind)));
+    m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(words->kindName(trend.kind)));
+    showFigures(*words);
+    if (!sameData) {
+        m_rows->setWords(words);
+        m_rows->setSeries(trend.series);
+        m_chart->setZone(words->zone());
+        m_chart->setLocale(words->locale());
+        m_chart->setData(chartData(trend, kind, *words, now));
+    }
+    showSpan();
+}
+
+void TrendCard::showFigures(const Words &words)
+{
+    restyle(m_kind, TextRole::Body, Ink::Muted);
+    restyle(m_value, TextRole::Figure);
+    restyle(m_unit, TextRole::Body, Ink::Muted);
+    restyle(m_when, TextRole::Small, Ink::Muted);
+    restyle(m_change, TextRole::Small);
+    if (!m_trend.latest) {
+        m_value->setText(QStringLiteral("–"));
+        m_unit->clear();
+        m_when->setText(tr("No measurement"));
+        m_change->clear();
+        return;
+    }
+    const Measurement &latest = *m_trend.latest;
+    m_value->setText(words.value(latest));
+    m_unit->setText(words.unit(m_trend.kind));
+    m_when->setText(tr("%1, %2", "when, from where").arg(words.measuredWhen(latest, m_now), words.origin(latest.origin)));
+    m_change->setText(!m_trend.change || !m_trend.changeSince
+                          ? QString()
+                          : tr("%1 since %2", "change, moment")
+                                .arg(words.change(*m_trend.change, m_trend.kind), words.when(*m_trend.changeSince, m_now)));
+}
+
+void TrendCard::setDays(int days)
+{
+    m_days = days;
+    if (m_words)
+        showSpan();
+}
+
+void TrendCard::showSpan()
+{
+    const Instant from = m_now - Days{m_days};
+    if (m_chart->span() != ChartSpan{from, m_now})
+        m_chart->setSpan(from, m_now);
+    m_chart->setSummary(m_words->trendSentence(m_trend, from, m_now));
+}
+
+void TrendCard::switchTwin(bool table)
+{
+    m_stack->setCurrentIndex(table ? 1 : 0);
+    m_table->resizeColumnsToContents();
+}
+
+} // namespace samspil

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/care/citizen_record.h"
+#include "ui/format/words.h"
+#include "ui/parts/card.h"
+
+class QLabel;
+class QStackedLayout;
+class QTableView;
+class QToolButton;
+
+namespace samspil {
+
+class ElidedLabel;
+class IconLabel;
+class SeverityPill;
+class TrendChart;
+class TrendTableModel;
+
+/// One kind of one citizen: newest value, change, and the trend as a picture or as a table.
+class TrendCard : public Card {
+    Q_OBJECT
+public:
+    explicit TrendCard(QWidget *parent = nullptr);
+
+    void show(const care::Trend &trend, const MeasurementCatalogue &catalogue, const WordsPtr &words, Instant now);
+    void setDays(int days);
+    TrendChart *chart() const { return m_chart; }
+
+private:
+    void buildLayout();
+    void showFigures(const Words &words);
+    void showSpan();
+    void switchTwin(bool table);
+
+    IconLabel *m_icon;       ///< child
+    ElidedLabel *m_kind;     ///< child
+    SeverityPill *m_pill;    ///< child
+    QToolButton *m_twin;     ///< child
+    QLabel *m_value;         ///< child
+    QLabel *m_unit;          ///< child
+    ElidedLabel *m_when;     ///< child
+    ElidedLabel *m_change;   ///< child
+    QStackedLayout *m_stack; ///< of this
+    TrendChart *m_chart;     ///< child
+    QTableView *m_table;     ///< child
+    TrendTableModel *m_rows; ///< child
+    care::Trend m_trend;
+    WordsPtr m_words;
+    Instant m_now{};
+    int m_days = 30;
+};
+
+} // namespace samspil

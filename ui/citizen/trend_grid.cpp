@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/citizen/trend_grid.h"
+
+#include "ui/citizen/pieces.h"
+#include "ui/citizen/trend_card.h"
+#include "ui/parts/empty_state.h"
+#include "ui/parts/segmented.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+
+#include <array>
+
+namespace samspil {
+
+namespace {
+
+constexpr std::array<int, 4> spans{7, 30, 90, 365};
+constexpr int startSpan = 1;
+constexpr int gap = 12;
+constexpr int mostColumns = 4;
+
+} // namespace
+
+TrendGrid::TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent)
+    : QWidget(parent),
+      m_catalogue(catalogue),
+      m_title(textLabel({}, TextRole::Heading, this)),
+      m_caution(textLabel({}, TextRole::Small, this, Ink::Muted)),
+      m_choiceHolder(new QWidget(this)),
+      m_grid(new QGridLayout),
+      m_empty(new EmptyState(this))
+{
+    m_title->setWordWrap(false);
+    auto *holder = new QHBoxLayout(m_choiceHolder);
+    holder->setContentsMargins(0, 0, 0, 0);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(gap);
+    head->addWidget(m_title);
+    head->addWidget(m_caution, 1);
+    head->addWidget(m_choiceHolder);
+    m_grid->setSpacing(gap);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addLayout(m_grid);
+    column->addWidget(m_empty, 1);
+    column->addStretch();
+}
+
+void TrendGrid::setWords(const WordsPtr &words)
+{
+    m_words = words;
+    restyle(m_title, TextRole::Heading);
+    restyle(m_caution, TextRole::Small, Ink::Muted);
+    m_title->setText(tr("Measurements"));
+    m_caution->setText(tr("Assessed on this computer. Not for acute monitoring."));
+    m_empty->setContent(QStringLiteral("chart-line"), tr("No measurements"),
+                        tr("Nothing has been measured in the time that is kept here."));
+    fillChoices();
+}
+
+void TrendGrid::fillChoices()
+{
+    const int chosen = m_choice ? m_choice->current() : startSpan;
+    delete m_choice;
+    m_choice = new Segmented(tr("Period"), m_choiceHolder);
+    m_choice->setObjectName(QStringLiteral("period"));
+    m_choice->addChoice(tr("7 days"));
+    m_choice->addChoice(tr("30 days"));
+    m_choice->addChoice(tr("90 days"));
+    m_choice->addChoice(tr("1 year"));
+    m_choice->setCurrent(chosen);
+    m_choiceHolder->layout()->addWidget(m_choice);
+    connect(m_choice, &Segmented::currentChanged, this, [this] {
+        for (TrendCard *card : std::as_const(m_cards))
+            card->setDays(days());
+    });
+}
+
+int TrendGrid::days() const { return spans[static_cast<size_t>(qBound(0, m_choice->current(), 3))]; }
+
+void TrendGrid::show(const QVector<care::Trend> &trends, Instant now)
+{
+    while (m_cards.size() > trends.size())
+        delete m_cards.takeLast();
+    while (m_cards.size() < trends.size())
+        m_cards.append(new TrendCard(this));
+    for (int i = 0; i < trends.size(); ++i) {
+        m_cards[i]->setObjectName(QStringLiteral("trend-") + trends[i].kind);
+        m_cards[i]->setDays(days());
+        m_cards[i]->show(trends[i], m_catalogue, m_words, now);
+    }
+    m_empty->setVisible(trends.isEmpty());
+    m_columns = 0;
+    arrange();
+}
+
+void TrendGrid::resizeEvent(QResizeEvent *) { arrange(); }
+
+void TrendGrid::arrange()
+{
+    const int em = QFontMetrics(font()).height();
+    const int columns = qBound(1, (width() + gap) / (em * 15 + gap), mostColumns);
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (TrendCard *card : std::as_const(m_cards))
+        m_grid->removeWidget(card);
+    for (int i = 0; i < m_cards.size(); ++i) {
+        m_cards[i]->setFixedHeight(em * 15);
+        m_grid->addWidget(m_cards[i], i / columns, i % columns);
+        m_cards[i]->setVisible(true);
+    }
+    for (int i = 0; i < mostColumns; ++i)
+        m_grid->setColumnStretch(i, i < columns ? 1 : 0);
+}
+
+} // namespace samspil

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/care/citizen_record.h"
+#include "ui/format/words.h"
+
+#include <QVector>
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace samspil {
+
+class EmptyState;
+class Segmented;
+class TrendCard;
+
+/// All trends of a citizen on one stretch of time, in as many columns as there is room for.
+class TrendGrid : public QWidget {
+    Q_OBJECT
+public:
+    TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent = nullptr);
+
+    void setWords(const WordsPtr &words);
+    void show(const QVector<care::Trend> &trends, Instant now);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fillChoices();
+    void arrange();
+    int days() const;
+
+    const MeasurementCatalogue &m_catalogue;
+    QLabel *m_title;         ///< child
+    QLabel *m_caution;       ///< child
+    QWidget *m_choiceHolder; ///< child
+    Segmented *m_choice = nullptr; ///< child; made anew for each language
+    QGridLayout *m_grid;     ///< of this
+    EmptyState *m_empty;     ///< child
+    QVector<TrendCard *> m_cards; ///< children
+    WordsPtr m_words;
+    int m_columns = 0;
+};
+
+} // namespace samspil

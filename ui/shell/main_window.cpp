@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/main_window.h"
+
+#include "core/base/when_ready.h"
+#include "ui/citizen/citizen_page.h"
+#include "ui/shell/language.h"
+#include "ui/shell/lists.h"
+#include "ui/shell/top_bar.h"
+#include "ui/worklist/worklist_view.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace samspil {
+
+namespace {
+
+constexpr Millis soon{80};
+constexpr Millis minute{30'000};
+constexpr Millis typingPause{200};
+
+} // namespace
+
+MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue, const schedule::Calendar &calendar,
+                       const Clock &clock, QVector<Session> people, QWidget *parent)
+    : QMainWindow(parent),
+      m_care(care),
+      m_catalogue(catalogue),
+      m_clock(clock),
+      m_zone(calendar.zone()),
+      m_people(people.isEmpty() ? QVector<Session>{Session{}} : std::move(people)),
+      m_theme(Theme::make(ThemeKind::Light)),
+      m_top(new TopBar(this)),
+      m_splitter(new QSplitter(this)),
+      m_list(new WorklistView(this)),
+      m_page(new CitizenPage(care, catalogue, clock, this)),
+      m_menu(new QMenu(this)),
+      m_peopleMenu(new QMenu(this))
+{
+    setWindowTitle(QStringLiteral("Samspil"));
+    setObjectName(QStringLiteral("mainWindow"));
+    buildLayout();
+    makeActions();
+    bindActions();
+    bindChoices();
+    m_top->setMenus(m_menu, m_peopleMenu);
+    m_list->setNow(m_clock.now());
+    setTheme(m_theme.kind, m_theme.textScale);
+    setLanguage(languageFor(QLocale::system()));
+    chooseSession(0);
+    connect(&m_care, &care::Care::changed, this, &MainWindow::changed);
+    readWorklist();
+}
+
+void MainWindow::buildLayout()
+{
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addWidget(m_splitter, 1);
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    setCentralWidget(central);
+    m_top->search()->installEventFilter(this);
+    for (const auto &[timer, span] : {std::pair{&m_soon, soon}, {&m_minute, minute}, {&m_typing, typingPause}})
+        timer->setInterval(span);
+    m_soon.setSingleShot(true);
+    m_typing.setSingleShot(true);
+    m_minute.start();
+}
+
+void MainWindow::bindActions()
+{
+    connect(&m_soon, &QTimer::timeout, this, &MainWindow::readWorklist);
+    connect(&m_minute, &QTimer::timeout, this, &MainWindow::passTime);
+    connect(&m_typing, &QTimer::timeout, this, &MainWindow::search);
+    connect(m_top, &TopBar::syncRequested, this, &MainWindow::syncRequested);
+    connect(m_top, &TopBar::unreadableRequested, this, &MainWindow::readUnreadable);
+    connect(m_top->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_list->setSearchText(text);
+        m_typing.start();
+    });
+    connect(m_top->search(), &QLineEdit::returnPressed, m_list, &WorklistView::openFirstShown);
+    connect(m_list, &WorklistView::citizenChosen, this, &MainWindow::openCitizen);
+    connect(m_list, &WorklistView::searchCleared, m_top->search(), &QLineEdit::clear);
+    connect(m_list, &WorklistView::retryRequested, this, &MainWindow::readWorklist);
+    connect(m_page, &CitizenPage::opened, this, &MainWindow::citizenOpened);
+
+    const auto bind = [this](CommandId id, auto slot) { connect(action(id), &QAction::triggered, this, slot); };
+    bind(CommandId::Search, [this] {
+        m_top->search()->setFocus(Qt::ShortcutFocusReason);
+        m_top->search()->selectAll();
+    });
+    bind(CommandId::NextCitizen, [this] { m_list->step(1); });
+    bind(CommandId::PreviousCitizen, [this] { m_list->step(-1); });
+    bind(CommandId::FocusList, [this] { m_list->list()->setFocus(Qt::ShortcutFocusReason); });
+    bind(CommandId::FocusCitizen, [this] { m_page->focusContent(); });
+    bind(CommandId::Acknowledge, [this] { m_page->acknowledgeFirst(); });
+    bind(CommandId::Undo, [this] { m_page->undo(); });
+    bind(CommandId::Synchronise, [this] { Q_EMIT syncRequested(); });
+    bind(CommandId::ShowUnreadable, [this] { readUnreadable(); });
+    bind(CommandId::ShowKeys, [this] { showKeys(this); });
+    bind(CommandId::Quit, [this] { close(); });
+}
+
+void MainWindow::readWorklist()
+{
+    const int request = ++m_listRequest;
+    whenReady(m_care.worklist(), this, [this, request](const Expected<care::WorklistSnapshot> &answer) {
+        if (request != m_listRequest)
+            return; // a newer one is on its way
+        if (!answer)
+            return m_list->setProblem(m_words->error(answer.error()));
+        m_list->setSnapshot(*answer);
+        m_top->setUnreadable(answer->unreadable);
+        action(CommandId::ShowUnreadable)->setEnabled(answer->unreadable > 0);
+    });
+}
+
+void MainWindow::readUnreadable()
+{
+    whenReady(m_care.unreadable(), this, [this](const Expected<QVector<store::UnreadableRow>> &answer) {
+        if (answer)
+            showUnreadable(*answer, *m_words, m_clock.now(), this);
+        else
+            m_list->setProblem(m_words->error(answer.error()));
+    });
+}
+
+void MainWindow::search()
+{
+    const QString text = m_top->search()->text();
+    if (text.trimmed().size() < 2)
+        return;
+    // Without an answer the list still shows what it finds in its own rows.
+    whenReady(m_care.search(text), this, [this, text](const Expected<QVector<CitizenId>> &answer) {
+        if (answer)
+            m_list->setFound(text, *answer);
+    });
+}
+
+void MainWindow::changed(const QVector<CitizenId> &citizens)
+{
+    m_soon.start();
+    m_page->changed(citizens);
+}
+
+void MainWindow::passTime()
+{
+    m_list->setNow(m_clock.now());
+    m_page->render();
+}
+
+void MainWindow::openCitizen(const CitizenId &citizen)
+{
+    m_list->setOpenCitizen(citizen);
+    m_page->open(citizen);
+}
+
+bool MainWindow::openFirst(TriageState state) { return m_list->openFirst(state); }
+
+const Session &MainWindow::session() const { return m_people[m_person]; }
+
+void MainWindow::chooseSession(int index)
+{
+    m_person = index;
+    m_page->setSession(session());
+    m_top->setSession(session(), m_people.size() > 1);
+    refillPeople();
+}
+
+void MainWindow::setSyncStatus(const sync::Status &status) { m_top->setSyncStatus(status); }
+
+void MainWindow::setTraining(bool training) { m_top->setTraining(training); }
+
+void MainWindow::setLanguage(const QString &language)
+{
+    if (language == m_language || !useLanguage(*qApp, language))
+        return;
+    m_language = language;
+    const QLocale locale = localeOf(language);
+    setLocale(locale);
+    m_words = std::make_shared<const Words>(m_catalogue, locale, m_zone);
+    m_list->setWords(m_words);
+    m_page->setWords(m_words);
+    m_top->setWords(m_words);
+    refillMenus();
+    markChoices();
+}
+
+void MainWindow::setTheme(ThemeKind kind, double textScale)
+{
+    m_theme = Theme::make(kind, textScale);
+    applyTheme(*qApp, m_theme);
+    fitList();
+    markChoices();
+    if (!m_words)
+        return;
+    m_list->setWords(m_words);
+    m_page->setWords(m_words);
+    m_top->setWords(m_words);
+}
+
+void MainWindow::fitList()
+{
+    const int em = QFontMetrics(QApplication::font()).height();
+    m_list->setMinimumWidth(em * 17);
+    const int wanted = qMin(em * 23, qMax(em * 17, width() * 2 / 5));
+    m_splitter->setSizes({wanted, qMax(0, width() - wanted)});
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_top->search() && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            m_top->search()->clear();
+            m_list->list()->setFocus();
+            return true;
+        }
+        if (key == Qt::Key_Down) {
+            m_list->list()->setFocus();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace samspil

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/care/care.h"
+#include "core/schedule/schedule.h"
+#include "core/sync/sync_engine.h"
+#include "ui/format/words.h"
+#include "ui/shell/commands.h"
+#include "ui/theme/theme.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QTimer>
+
+class QAction;
+class QMenu;
+class QSplitter;
+
+namespace samspil {
+
+class CitizenPage;
+class TopBar;
+class WorklistView;
+
+/// The window: the list at the left, the citizen at the right, what is always true at the top. It asks
+/// care and shows; nothing in it waits.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// The references must outlive it. `people`: who may be at work here; the first one is. More than
+    /// one can be chosen from.
+    MainWindow(care::Care &care, const MeasurementCatalogue &catalogue, const schedule::Calendar &calendar,
+               const Clock &clock, QVector<Session> people, QWidget *parent = nullptr);
+
+    void setSyncStatus(const sync::Status &status);
+    /// Marks that these are made-up citizens.
+    void setTraining(bool training);
+    /// "da" or "en"; another one is ignored.
+    void setLanguage(const QString &language);
+    void setTheme(ThemeKind kind, double textScale);
+
+    const Session &session() const;
+    /// Opens the first citizen in that state; false: there is none (yet).
+    bool openFirst(TriageState state);
+    void openCitizen(const CitizenId &citizen);
+
+Q_SIGNALS:
+    void syncRequested();
+    void citizenOpened(const samspil::CitizenId &citizen);
+    void languageChosen(const QString &language);
+    void themeChosen(samspil::ThemeKind kind, double textScale);
+    void sessionChosen(const samspil::Session &session);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildLayout();
+    void makeActions();
+    void bindActions();
+    void bindChoices();
+    void refillMenus();
+    void refillPeople();
+    void markChoices();
+    QAction *action(CommandId id) const { return m_actions.value(id); }
+
+    void readWorklist();
+    void readUnreadable();
+    void search();
+    void changed(const QVector<CitizenId> &citizens);
+    void passTime();
+    void chooseSession(int index);
+    void fitList();
+
+    care::Care &m_care;
+    const MeasurementCatalogue &m_catalogue;
+    const Clock &m_clock;
+    const QTimeZone m_zone;
+    QVector<Session> m_people;
+    int m_person = 0;
+    QString m_language;
+    Theme m_theme;
+    WordsPtr m_words;
+    int m_listRequest = 0;
+    QTimer m_soon;    ///< many changes, one reading of the list
+    QTimer m_minute;  ///< ages and "today"
+    QTimer m_typing;  ///< the cache is searched when typing pauses
+
+    TopBar *m_top;         ///< child
+    QSplitter *m_splitter; ///< child
+    WorklistView *m_list;  ///< child
+    CitizenPage *m_page;   ///< child
+    QMenu *m_menu;         ///< child
+    QMenu *m_peopleMenu;   ///< child
+    QHash<CommandId, QAction *> m_actions; ///< children
+};
+
+} // namespace samspil

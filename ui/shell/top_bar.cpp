@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/top_bar.h"
+
+#include "ui/citizen/pieces.h"
+#include "ui/parts/avatar.h"
+#include "ui/parts/elided_label.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+namespace samspil {
+
+namespace {
+
+QString syncIcon(const sync::Status &status)
+{
+    switch (status.phase) {
+    case sync::Phase::Syncing:
+        return QStringLiteral("refresh");
+    case sync::Phase::Offline:
+        return QStringLiteral("cloud-off");
+    case sync::Phase::NeedsLogin:
+        return QStringLiteral("login");
+    case sync::Phase::Attention:
+        return QStringLiteral("scale");
+    case sync::Phase::Idle:
+        break;
+    }
+    return status.waiting > 0 ? QStringLiteral("cloud-upload") : QStringLiteral("cloud-check");
+}
+
+} // namespace
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent),
+      m_title(new QLabel(QStringLiteral("Samspil"), this)),
+      m_training(new Tag({}, this)),
+      m_place(new ElidedLabel({}, this)),
+      m_search(new QLineEdit(this)),
+      m_sync(new QToolButton(this)),
+      m_unreadable(new QToolButton(this)),
+      m_avatar(new Avatar(this)),
+      m_person(new QToolButton(this)),
+      m_menu(new QToolButton(this))
+{
+    m_search->setObjectName(QStringLiteral("search"));
+    m_sync->setObjectName(QStringLiteral("syncState"));
+    m_unreadable->setObjectName(QStringLiteral("unreadable"));
+    m_person->setObjectName(QStringLiteral("person"));
+    m_menu->setObjectName(QStringLiteral("menu"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(themeIcon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    m_unreadable->setIcon(themeIcon(QStringLiteral("help-hexagon")));
+    m_menu->setIcon(themeIcon(QStringLiteral("dots")));
+    for (QToolButton *button : {m_sync, m_unreadable, m_person, m_menu}) {
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    }
+    m_menu->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_person->setPopupMode(QToolButton::InstantPopup);
+    m_unreadable->hide();
+    m_training->hide();
+    connect(m_sync, &QToolButton::clicked, this, &TopBar::syncRequested);
+    connect(m_unreadable, &QToolButton::clicked, this, &TopBar::unreadableRequested);
+    buildLayout();
+}
+
+void TopBar::buildLayout()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 12, 9);
+    row->setSpacing(10);
+    row->addWidget(new IconLabel(QStringLiteral("route"), this));
+    row->addWidget(m_title);
+    row->addWidget(m_training);
+    row->addWidget(m_place, 2);
+    row->addWidget(m_search, 3);
+    row->addStretch(1);
+    row->addWidget(m_unreadable);
+    row->addWidget(m_sync);
+    row->addWidget(m_avatar);
+    row->addWidget(m_person);
+    row->addWidget(m_menu);
+}
+
+void TopBar::setMenus(QMenu *menu, QMenu *people)
+{
+    m_menu->setMenu(menu);
+    m_person->setMenu(people);
+}
+
+void TopBar::setWords(const WordsPtr &words)
+{
+    m_words = words;
+    restyle(m_title, TextRole::Heading);
+    restyle(m_place, TextRole::Body, Ink::Muted);
+    const int em = QFontMetrics(font()).height();
+    m_search->setMinimumWidth(em * 8);
+    m_search->setMaximumWidth(em * 22);
+    m_search->setMinimumHeight(em * 2);
+    refresh();
+}
+
+void TopBar::setSession(const Session &session, bool mayChange)
+{
+    m_session = session;
+    m_person->setEnabled(mayChange);
+    refresh();
+}
+
+void TopBar::setSyncStatus(const sync::Status &status)
+{
+    m_status = status;
+    refresh();
+}
+
+void TopBar::setUnreadable(int count)
+{
+    m_unread = count;
+    refresh();
+}
+
+void TopBar::setTraining(bool training)
+{
+    m_training->setVisible(training);
+}
+
+void TopBar::refresh()
+{
+    if (!m_words)
+        return;
+    m_training->setText(tr("Training: made-up citizens"));
+    m_training->updateGeometry();
+    m_place->setText(m_session.teamName.isEmpty() ? m_session.organisationName : m_session.teamName);
+    m_search->setPlaceholderText(tr("Search by name or CPR number"));
+    m_search->setAccessibleName(tr("Search by name or CPR number"));
+    const QString state = m_words->syncLine(m_status);
+    m_sync->setText(state);
+    m_sync->setIcon(themeIcon(syncIcon(m_status)));
+    m_sync->setAccessibleName(tr("%1. Synchronise now", "state of synchronisation, then what the button does").arg(state));
+    m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Synchronise now"));
+    m_unreadable->setVisible(m_unread > 0);
+    m_unreadable->setText(tr("%n could not be read", nullptr, m_unread));
+    m_avatar->setName(m_session.name);
+    m_avatar->setVisible(!m_session.name.isEmpty());
+    const QString role = m_words->profession(m_session.role);
+    const bool roomy = width() >= QFontMetrics(font()).height() * 72;
+    m_person->setText(role.isEmpty() || !roomy ? m_session.name : tr("%1, %2", "name, profession").arg(m_session.name, role));
+    m_person->setAccessibleName(tr("At work: %1").arg(m_session.name));
+    m_person->setVisible(!m_session.name.isEmpty());
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("Menu"));
+}
+
+void TopBar::resizeEvent(QResizeEvent *) { refresh(); }
+
+void TopBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+}
+
+} // namespace samspil
