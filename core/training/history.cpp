@@ -132,7 +132,9 @@ const Regime &History::alarmRegime() const
     const auto key = quint64(m_number);
     if (answers != regimes.end() && m_dice.below(3, {AlarmKind, key, quint64(m_day)}) == 0)
         return *answers;
-    return regimes[m_dice.below(3, {AlarmKind, key, quint64(m_day / 9), 1}) == 0 ? 1 : 0];
+    // What may drift is watched in its usual band: alarms are rarer there.
+    const bool first = m_dice.below(3, {AlarmKind, key, quint64(m_day / 9), 1}) == 0;
+    return regimes[first == m_profile.rhythm.isDaily() ? 0 : 1];
 }
 
 void History::measure(const Regime &regime)

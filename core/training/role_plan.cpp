@@ -3,6 +3,7 @@
 #include "core/training/role_plan.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace samspil::training {
 
@@ -22,8 +23,6 @@ constexpr int firstDrift = 110;
 constexpr int firstPause = 150;
 constexpr int firstAlarm = 120;
 constexpr int mostAlarmsInARow = 2;
-
-enum Purpose : quint64 { SkipOrder = 1, AlarmOrder, PauseLength, PauseOrder };
 
 } // namespace
 
@@ -110,19 +109,42 @@ bool RolePlan::isCalm(int citizen, int day) const
            !at(citizen, day).paused && !at(citizen, tomorrow).paused;
 }
 
+/// How often in four weeks, up to yesterday.
+int RolePlan::lately(int citizen, int day, Purpose purpose) const
+{
+    constexpr int window = 28;
+    int times = 0;
+    for (int past = std::max(0, day - window); past < day; ++past) {
+        const DayRole &then = at(citizen, past);
+        times += (purpose == SkipOrder ? then.skips : then.alarm != Alarm::None) ? 1 : 0;
+    }
+    return times;
+}
+
+/// She did not measure on the agreed day before this one.
+bool RolePlan::skippedLastTime(int citizen, int day) const
+{
+    int last = day - 1;
+    while (last > 0 && !m_rhythms[citizen].isSession(last))
+        --last;
+    return at(citizen, last).skips;
+}
+
 /// Everyone, those first whose unstable days these are: the order stays for most of a week, so that
-/// the same citizen comes back.
-QVector<int> RolePlan::inOrder(int day, quint64 purpose) const
+/// the same citizen comes back. Whose turn it was often lately comes last.
+QVector<int> RolePlan::inOrder(int day, Purpose purpose) const
 {
     constexpr int unstableDays = 6;
-    QVector<std::pair<quint64, int>> keyed;
+    constexpr int often = 3;
+    QVector<std::tuple<bool, quint64, int>> keyed;
     for (int citizen = 0; citizen < m_rhythms.size(); ++citizen) {
         const quint64 spell = quint64(day + 3 * citizen) / unstableDays;
-        keyed += {m_dice.roll({purpose, quint64(citizen), spell}), citizen};
+        const bool rests = lately(citizen, day, purpose) >= often;
+        keyed += {rests, m_dice.roll({quint64(purpose), quint64(citizen), spell}), citizen};
     }
     std::sort(keyed.begin(), keyed.end());
     QVector<int> order;
-    for (const auto &[key, citizen] : keyed)
+    for (const auto &[rests, key, citizen] : keyed)
         order += citizen;
     return order;
 }
@@ -132,7 +154,7 @@ void RolePlan::planDay(int day, QVector<int> &alarmsInARow)
     int skipped = 0;
     for (const int citizen : inOrder(day, SkipOrder)) {
         const bool can = m_rhythms[citizen].isSession(day) && isCalm(citizen, day) &&
-                         !isMissing(citizen, day) && alarmsInARow[citizen] == 0;
+                         !skippedLastTime(citizen, day) && alarmsInARow[citizen] == 0;
         if (!can || skipped == missings)
             continue;
         role(citizen, day).skips = true;

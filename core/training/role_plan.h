@@ -51,13 +51,17 @@ public:
     bool isMissing(int citizen, int day) const { return day > 0 && at(citizen, day - 1).skips; }
 
 private:
+    enum Purpose : quint64 { SkipOrder = 1, AlarmOrder, PauseLength, PauseOrder };
+
     DayRole &role(int citizen, int day) { return m_roles[citizen * m_days + day]; }
     void planDrifts();
     void planPauses(int slot);
     int pausedNext(int from, int attempt) const;
     void planDay(int day, QVector<int> &alarmsInARow);
+    int lately(int citizen, int day, Purpose purpose) const;
+    bool skippedLastTime(int citizen, int day) const;
     bool isCalm(int citizen, int day) const;
-    QVector<int> inOrder(int day, quint64 purpose) const;
+    QVector<int> inOrder(int day, Purpose purpose) const;
 
     Dice m_dice;
     QVector<Rhythm> m_rhythms;
