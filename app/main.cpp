@@ -10,8 +10,7 @@
 #include "core/session/key_file.h"
 #include "ui/format/words.h"
 #include "ui/shell/language.h"
-#include "ui/theme/fonts.h"
-#include "ui/theme/style.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCryptographicHash>
@@ -113,8 +112,12 @@ int main(int argc, char **argv)
     auto wiring = Wiring::make(*options);
     if (!wiring)
         return complain(wiring.error().detail, usageError);
-    installLanguage(options->language.isEmpty() ? QStringLiteral("da") : options->language);
-    const Words words((*wiring)->catalogue(), currentLocale(), (*wiring)->calendar().zone());
+    const QString language = options->language.isEmpty() ? languageFor(QLocale::system()) : options->language;
+    if (!useLanguage(app, language))
+        return complain(QStringLiteral("--language takes da or en"), usageError);
+    const ThemeKind themeKind = options->dark ? ThemeKind::Dark : ThemeKind::Light;
+    applyTheme(app, Theme::make(themeKind, 1.0));
+    const Words words((*wiring)->catalogue(), localeOf(language), (*wiring)->calendar().zone());
     const auto opening = askForKey(**wiring, words);
     if (!opening)
         return complain(QStringLiteral("the key of the cache is not to be had; nothing was changed"), cacheClosed);
@@ -126,11 +129,14 @@ int main(int argc, char **argv)
     }
 
     Application program(**wiring, opening->key, people(**wiring));
+    program.window().setTraining(options->training);
+    program.window().setLanguage(language);
+    program.window().setTheme(themeKind, 1.0);
     MainLoop loop;
     std::unique_ptr<Tour> tour;
     int code = 0;
     if (touring) {
-        tour = std::make_unique<Tour>(program, options->tour);
+        tour = std::make_unique<Tour>(program, **wiring, options->tour);
         QObject::connect(tour.get(), &Tour::finished, [&](int failures) {
             code = failures == 0 ? 0 : 1;
             loop.finish();

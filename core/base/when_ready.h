@@ -6,6 +6,7 @@
 #include <QFutureWatcher>
 #include <QObject>
 
+#include <type_traits>
 #include <utility>
 
 namespace samspil {
@@ -18,7 +19,11 @@ template <typename T, typename Then> void whenReady(QFuture<T> future, QObject *
     QObject::connect(watcher, &QFutureWatcher<T>::finished, receiver,
                      [watcher, then = std::move(then)]() mutable {
                          watcher->deleteLater();
-                         if (!watcher->isCanceled())
+                         if (watcher->isCanceled())
+                             return;
+                         if constexpr (std::is_void_v<T>)
+                             then();
+                         else
                              then(watcher->result());
                      });
     watcher->setFuture(future);
