@@ -10,12 +10,19 @@ Application::Application(const Wiring &wiring, const QByteArray &key, const QVec
     : m_care(wiring.officeSetup(key)),
       m_window(m_care, wiring.catalogue(), wiring.calendar(), wiring.clock(), people)
 {
-    QObject::connect(&m_care, &care::LocalCare::syncStatusChanged, &m_window, &MainWindow::setSyncStatus);
+    QObject::connect(&m_care, &care::LocalCare::syncStatusChanged, &m_window,
+                     &MainWindow::setSyncStatus);
     QObject::connect(&m_window, &MainWindow::syncRequested, &m_care, [this] { m_care.syncNow(); });
 }
 
-Application::~Application() { m_care.flush(); }
+Application::~Application()
+{
+    m_care.flush();
+}
 
-QFuture<Expected<void>> Application::start() { return m_care.start(); }
+QFuture<Expected<void>> Application::start()
+{
+    return m_care.start();
+}
 
 } // namespace samspil

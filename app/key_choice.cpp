@@ -25,7 +25,8 @@ KeyChoice::KeyChoice(const QString &sentence, bool sessionPossible, QWidget *par
     connect(again, &QPushButton::clicked, this, [this] { give(Answer::TryAgain); });
     if (sessionPossible) {
         auto *session = buttons->addButton(tr("This session only"), QDialogButtonBox::ActionRole);
-        session->setToolTip(tr("What you see and do is kept until you close the program; nothing old is touched."));
+        session->setToolTip(
+            tr("What you see and do is kept until you close the program; nothing old is touched."));
         connect(session, &QPushButton::clicked, this, [this] { give(Answer::SessionOnly); });
     }
     auto *leave = buttons->addButton(tr("Quit"), QDialogButtonBox::RejectRole);

@@ -45,8 +45,8 @@ QString defaultCacheFolder(const WindowOptions &options)
 
 bool asksForChoice(const Error &error)
 {
-    return error.kind == ErrorKind::KeyStoreLocked || error.kind == ErrorKind::KeyStoreAbsent
-        || error.kind == ErrorKind::KeyMissing;
+    return error.kind == ErrorKind::KeyStoreLocked || error.kind == ErrorKind::KeyStoreAbsent ||
+           error.kind == ErrorKind::KeyMissing;
 }
 
 /// What opens the cache: the kept key, or a new one for a temporary folder when the user says so.
@@ -101,7 +101,8 @@ int main(int argc, char **argv)
     const QTemporaryDir temporary;
     const bool touring = !options->tour.isEmpty();
     if (options->cache.isEmpty())
-        options->cache = touring ? temporary.filePath(QStringLiteral("cache")) : defaultCacheFolder(*options);
+        options->cache =
+            touring ? temporary.filePath(QStringLiteral("cache")) : defaultCacheFolder(*options);
     if (touring && options->keyFile.isEmpty())
         options->keyFile = temporary.filePath(QStringLiteral("key"));
     if (options->training && options->team.isNull())
@@ -112,7 +113,8 @@ int main(int argc, char **argv)
     auto wiring = Wiring::make(*options);
     if (!wiring)
         return complain(wiring.error().detail, usageError);
-    const QString language = options->language.isEmpty() ? languageFor(QLocale::system()) : options->language;
+    const QString language =
+        options->language.isEmpty() ? languageFor(QLocale::system()) : options->language;
     if (!useLanguage(app, language))
         return complain(QStringLiteral("--language takes da or en"), usageError);
     const ThemeKind themeKind = options->dark ? ThemeKind::Dark : ThemeKind::Light;
@@ -120,7 +122,8 @@ int main(int argc, char **argv)
     const Words words((*wiring)->catalogue(), localeOf(language), (*wiring)->calendar().zone());
     const auto opening = askForKey(**wiring, words);
     if (!opening)
-        return complain(QStringLiteral("the key of the cache is not to be had; nothing was changed"), cacheClosed);
+        return complain(QStringLiteral("the key of the cache is not to be had; nothing was changed"),
+                        cacheClosed);
     if (opening->sessionOnly) {
         options->cache = temporary.filePath(QStringLiteral("session"));
         wiring = Wiring::make(*options);

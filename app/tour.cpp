@@ -14,6 +14,8 @@
 #include <QSaveFile>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 namespace samspil {
 namespace {
 
@@ -25,10 +27,19 @@ constexpr int settleMs = 400; ///< posted paint and palette events before a pict
 
 const QString noteText = QStringLiteral("Ringet til borgeren; måler igen i eftermiddag.");
 
-bool click(QWidget &window, const QString &name)
+/// The visible one: a panel that has just been filled anew still holds what it is about to delete.
+template <typename T> T *visibleChild(const QWidget &window, const QString &name)
 {
-    auto *button = window.findChild<QAbstractButton *>(name);
-    if (!button || !button->isVisible() || !button->isEnabled())
+    const QList<T *> all = window.findChildren<T *>(name);
+    const auto it =
+        std::find_if(all.cbegin(), all.cend(), [](const T *one) { return one->isVisible(); });
+    return it == all.cend() ? nullptr : *it;
+}
+
+bool click(const QWidget &window, const QString &name)
+{
+    auto *button = visibleChild<QAbstractButton>(window, name);
+    if (!button || !button->isEnabled())
         return false;
     button->click();
     return true;
@@ -36,20 +47,18 @@ bool click(QWidget &window, const QString &name)
 
 bool isShown(const QWidget &window, const QString &name)
 {
-    const auto *widget = window.findChild<QWidget *>(name);
-    return widget && widget->isVisible();
+    return visibleChild<QWidget>(window, name) != nullptr;
 }
 
 } // namespace
 
 Tour::Tour(Application &program, const Wiring &wiring, const QString &folder)
-    : m_program(program),
-      m_wiring(wiring),
-      m_folder(folder)
+    : m_program(program), m_wiring(wiring), m_folder(folder)
 {
     m_poll.setInterval(50);
     connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
-    connect(&program.window(), &MainWindow::citizenOpened, this, [this](const CitizenId &citizen) { m_citizen = citizen; });
+    connect(&program.window(), &MainWindow::citizenOpened, this,
+            [this](const CitizenId &citizen) { m_citizen = citizen; });
     makeSteps();
 }
 
@@ -71,12 +80,14 @@ void Tour::makeSteps()
         {QStringLiteral("worklist"), [] { return true; }, [this] { return worklistIsThere(); }},
         {QStringLiteral("first-red-citizen"), [&window] { return window.openFirst(TriageState::Red); },
          [this] { return citizenIsThere(); }},
-        {QStringLiteral("acknowledge-form"), [&window] { return click(window, QStringLiteral("acknowledge0")); },
+        {QStringLiteral("acknowledge-form"),
+         [&window] { return click(window, QStringLiteral("acknowledge0")); },
          [&window] { return isShown(window, QStringLiteral("saveAcknowledge")); }},
         {QStringLiteral("acknowledged"), [this] { return acknowledge(); },
          [&window] { return isShown(window, QStringLiteral("undoBar")); }},
         {QStringLiteral("synced-back"), [this] { return flush(); }, [this] { return m_flushed; }},
-        {QStringLiteral("read-back-from-the-server"), [this] { return askServer(); }, [this] { return m_onServer; }},
+        {QStringLiteral("read-back-from-the-server"), [this] { return askServer(); },
+         [this] { return m_onServer; }},
     };
 }
 
@@ -106,7 +117,10 @@ void Tour::poll()
 void Tour::end(bool succeeded)
 {
     const Step &step = m_steps.at(m_current);
-    m_report << QStringLiteral("%1  %2  %3 ms").arg(succeeded ? QStringLiteral("ok    ") : QStringLiteral("FAILED")).arg(step.name, -28).arg(m_elapsed.elapsed());
+    m_report << QStringLiteral("%1  %2  %3 ms")
+                    .arg(succeeded ? QStringLiteral("ok    ") : QStringLiteral("FAILED"))
+                    .arg(step.name, -28)
+                    .arg(m_elapsed.elapsed());
     QTimer::singleShot(settleMs, this, [this, succeeded] {
         picture(QStringLiteral("light"));
         m_program.window().setTheme(ThemeKind::Dark, 1.0);
@@ -124,7 +138,8 @@ void Tour::end(bool succeeded)
 
 void Tour::picture(const QString &theme)
 {
-    const QString name = QStringLiteral("%1-%2-%3.png").arg(m_current + 1).arg(m_steps.at(m_current).name, theme);
+    const QString name =
+        QStringLiteral("%1-%2-%3.png").arg(m_current + 1).arg(m_steps.at(m_current).name, theme);
     if (!m_program.window().grab().save(QDir(m_folder).filePath(name))) {
         m_report << QStringLiteral("FAILED  the picture %1 could not be written").arg(name);
         ++m_failures;
@@ -151,7 +166,9 @@ bool Tour::startSync()
         whenReady(m_program.care().syncNow(), this, [this](const sync::Summary &summary) {
             m_synced = !summary.error;
             m_syncFigures = QStringLiteral("sync: %1 requests, %2 bytes, %3 ms")
-                                .arg(summary.requests).arg(summary.wireBytes).arg(summary.elapsed.count());
+                                .arg(summary.requests)
+                                .arg(summary.wireBytes)
+                                .arg(summary.elapsed.count());
         });
     });
     return true;
@@ -196,7 +213,8 @@ bool Tour::askServer()
     net::Request request;
     QUrl url(m_wiring.context().base + QStringLiteral("/Task"));
     QUrlQuery query;
-    query.addQueryItem(QStringLiteral("patient"), fhir::relativeReference(m_wiring.context().base, m_citizen.url()));
+    query.addQueryItem(QStringLiteral("patient"),
+                       fhir::relativeReference(m_wiring.context().base, m_citizen.url()));
     query.addQueryItem(QStringLiteral("_count"), QStringLiteral("500"));
     url.setQuery(query);
     request.url = url;

@@ -21,11 +21,15 @@ public:
     {
         m_server.seed(training::Cohort::make(seed, today).resources());
         if (!QDir().mkpath(folder))
-            return Error{ErrorKind::Storage, QStringLiteral("the folder of the training journal cannot be made"), 0};
+            return Error{ErrorKind::Storage,
+                         QStringLiteral("the folder of the training journal cannot be made"), 0};
         return m_server.openJournal(folder);
     }
 
-    void send(const net::Request &request, Done done) override { m_transport.send(request, std::move(done)); }
+    void send(const net::Request &request, Done done) override
+    {
+        m_transport.send(request, std::move(done));
+    }
     void cancelAll() override { m_transport.cancelAll(); }
 
 private:
@@ -40,9 +44,13 @@ QString urlOf(const char *type, const QString &id)
 
 } // namespace
 
-QString trainingBase() { return QStringLiteral("https://training.invalid/fhir"); }
+QString trainingBase()
+{
+    return QStringLiteral("https://training.invalid/fhir");
+}
 
-Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &folder, quint64 seed, const Clock &clock)
+Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &folder, quint64 seed,
+                                                                const Clock &clock)
 {
     auto world = std::make_unique<TrainingWorld>(clock);
     const auto opened = world->open(folder, seed, training::Cohort::dayFor(clock.now()));
@@ -51,7 +59,10 @@ Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &f
     return std::unique_ptr<net::Transport>(std::move(world));
 }
 
-TeamId trainingTeam() { return TeamId(urlOf("CareTeam", QString::fromLatin1(training::team::careTeam))); }
+TeamId trainingTeam()
+{
+    return TeamId(urlOf("CareTeam", QString::fromLatin1(training::team::careTeam)));
+}
 
 QVector<Session> trainingPeople()
 {
@@ -59,7 +70,8 @@ QVector<Session> trainingPeople()
     QVector<Session> people;
     for (size_t i = 0; i < std::size(professions); ++i) {
         Session session;
-        const QString role = QString::fromLatin1(training::team::practitioners[i]) + QStringLiteral("rolle");
+        const QString role =
+            QString::fromLatin1(training::team::practitioners[i]) + QStringLiteral("rolle");
         session.who = RoleId(urlOf("PractitionerRole", role));
         session.name = QString::fromUtf8(training::team::practitionerNames[i]);
         session.role = QString::fromLatin1(professions[i]);

@@ -10,7 +10,8 @@ namespace {
 
 void addOptions(QCommandLineParser &parser)
 {
-    for (const char *name : {"cache", "server", "token-file", "key-file", "team", "as", "now", "seed", "tour", "language"})
+    for (const char *name :
+         {"cache", "server", "token-file", "key-file", "team", "as", "now", "seed", "tour", "language"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("value")});
     for (const char *name : {"training", "dark"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -42,11 +43,13 @@ Expected<WindowOptions> parseWindowOptions(const QStringList &arguments)
     if (parser.isSet(QStringLiteral("now"))) {
         const QDateTime now = QDateTime::fromString(text("now"), Qt::ISODateWithMs);
         if (!now.isValid() || !options.training)
-            return Error{ErrorKind::Usage, QStringLiteral("--now takes a moment as ISO 8601 and needs --training"), 0};
+            return Error{ErrorKind::Usage,
+                         QStringLiteral("--now takes a moment as ISO 8601 and needs --training"), 0};
         options.now = instantOf(now);
     }
     if (options.training == !options.server.isEmpty())
-        return Error{ErrorKind::Usage, QStringLiteral("exactly one of --server and --training is needed"), 0};
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("exactly one of --server and --training is needed"), 0};
     if (!options.tour.isEmpty() && !options.training)
         return Error{ErrorKind::Usage, QStringLiteral("the tour needs --training"), 0};
     return options;

@@ -52,7 +52,8 @@ Expected<std::unique_ptr<Wiring>> Wiring::make(const Place &place)
     if (!calendar)
         return calendar.error();
     const QUrl base = place.training ? QUrl(trainingBase()) : place.server;
-    auto profile = sync::ServerProfile::load(place.training ? QStringLiteral("training") : QStringLiteral("plain"), base);
+    auto profile = sync::ServerProfile::load(
+        place.training ? QStringLiteral("training") : QStringLiteral("plain"), base);
     if (!profile)
         return profile.error();
     if (!place.tokenFile.isEmpty()) {
@@ -79,18 +80,23 @@ Session Wiring::session() const
     return session;
 }
 
-bool Wiring::cacheExists() const { return QFileInfo::exists(QDir(m_place.cache).filePath(QStringLiteral("cache.db"))); }
+bool Wiring::cacheExists() const
+{
+    return QFileInfo::exists(QDir(m_place.cache).filePath(QStringLiteral("cache.db")));
+}
 
 Expected<QByteArray> Wiring::key() const
 {
     if (!m_place.keyFile.isEmpty()) {
         auto key = readKeyFile(m_place.keyFile);
-        const bool mayMake = !key && key.error().kind == ErrorKind::KeyMissing && m_place.training && !cacheExists();
+        const bool mayMake =
+            !key && key.error().kind == ErrorKind::KeyMissing && m_place.training && !cacheExists();
         return mayMake ? makeKeyFile(m_place.keyFile) : key;
     }
     KeyStore store;
     MainLoop loop;
-    Expected<QByteArray> answer = Error{ErrorKind::KeyStoreAbsent, QStringLiteral("the key store did not answer"), 0};
+    Expected<QByteArray> answer =
+        Error{ErrorKind::KeyStoreAbsent, QStringLiteral("the key store did not answer"), 0};
     const QString name = QStringLiteral("cache:") + QDir(m_place.cache).absolutePath();
     store.cacheKey(name, cacheExists(), [&](const Expected<QByteArray> &key) {
         answer = key;
@@ -100,7 +106,10 @@ Expected<QByteArray> Wiring::key() const
     return answer;
 }
 
-store::OpenOptions Wiring::cacheOptions(const QByteArray &key) const { return {m_place.cache, key, false}; }
+store::OpenOptions Wiring::cacheOptions(const QByteArray &key) const
+{
+    return {m_place.cache, key, false};
+}
 
 Expected<std::unique_ptr<net::Transport>> Wiring::makeTransport() const
 {
@@ -108,7 +117,8 @@ Expected<std::unique_ptr<net::Transport>> Wiring::makeTransport() const
         return makeTrainingTransport(m_place.cache, m_place.seed, *m_clock);
     net::NetworkOptions options;
     options.origin = m_place.server;
-    return std::unique_ptr<net::Transport>(std::make_unique<net::NetworkTransport>(options, m_tokens.get()));
+    return std::unique_ptr<net::Transport>(
+        std::make_unique<net::NetworkTransport>(options, m_tokens.get()));
 }
 
 care::OfficeSetup Wiring::officeSetup(const QByteArray &key) const

@@ -41,7 +41,10 @@ public:
     const schedule::Calendar &calendar() const { return *m_calendar; }
     const Clock &clock() const { return *m_clock; }
     const Place &place() const { return m_place; }
-    fhir::Context context() const { return {m_profile->base.toString(), &*m_catalogue, m_calendar->zone()}; }
+    fhir::Context context() const
+    {
+        return {m_profile->base.toString(), &*m_catalogue, m_calendar->zone()};
+    }
     const sync::ServerProfile &profile() const { return *m_profile; }
     Session session() const;
 

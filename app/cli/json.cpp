@@ -54,8 +54,9 @@ QString validityName(MeasurementStatus status)
 
 QJsonObject rangeJson(const AlarmRange &range)
 {
-    QJsonObject object{{QStringLiteral("colour"), range.colour == RangeColour::Red ? QStringLiteral("red")
-                                                                                  : QStringLiteral("yellow")}};
+    QJsonObject object{{QStringLiteral("colour"), range.colour == RangeColour::Red
+                                                      ? QStringLiteral("red")
+                                                      : QStringLiteral("yellow")}};
     if (range.low)
         put(object, "low", *range.low);
     if (range.high)
@@ -155,15 +156,25 @@ QString genderName(Gender gender)
 QString stateName(TriageState state)
 {
     static constexpr std::array<const char *, triageStateCount> names = {
-        "red", "yellow", "notAssessed", "drifting", "missing", "green", "nothingOpen", "paused", "notMonitored"};
+        "red",   "yellow",      "notAssessed", "drifting",    "missing",
+        "green", "nothingOpen", "paused",      "notMonitored"};
     return nameOf(names, state);
 }
 
 QString doubtName(Doubt doubt)
 {
-    static constexpr std::array<const char *, 12> names = {
-        "",         "unknownUnit",  "noRange",     "rangeUnit",  "noReferenceValue", "comparatorStraddles", "implausible",
-        "futureDated", "absentValue", "unreadable", "loading", "beingComputed"};
+    static constexpr std::array<const char *, 12> names = {"",
+                                                           "unknownUnit",
+                                                           "noRange",
+                                                           "rangeUnit",
+                                                           "noReferenceValue",
+                                                           "comparatorStraddles",
+                                                           "implausible",
+                                                           "futureDated",
+                                                           "absentValue",
+                                                           "unreadable",
+                                                           "loading",
+                                                           "beingComputed"};
     return nameOf(names, doubt);
 }
 
@@ -176,7 +187,8 @@ QString pushName(PushState state)
 
 QString outboxStateName(store::OutboxState state)
 {
-    static constexpr std::array<const char *, 5> names = {"queued", "inFlight", "verify", "conflict", "rejected"};
+    static constexpr std::array<const char *, 5> names = {"queued", "inFlight", "verify", "conflict",
+                                                          "rejected"};
     return nameOf(names, state);
 }
 

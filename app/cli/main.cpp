@@ -22,10 +22,14 @@ int fail(const Error &error)
 Verb verbNamed(const QString &name)
 {
     static const QHash<QString, Verb> verbs = {
-        {QStringLiteral("sync"), &runSync},           {QStringLiteral("worklist"), &runWorklist},
-        {QStringLiteral("citizen"), &runCitizen},     {QStringLiteral("series"), &runSeries},
-        {QStringLiteral("acknowledge"), &runAcknowledge}, {QStringLiteral("outbox"), &runOutbox},
-        {QStringLiteral("unreadable"), &runUnreadable},   {QStringLiteral("export"), &runExport},
+        {QStringLiteral("sync"), &runSync},
+        {QStringLiteral("worklist"), &runWorklist},
+        {QStringLiteral("citizen"), &runCitizen},
+        {QStringLiteral("series"), &runSeries},
+        {QStringLiteral("acknowledge"), &runAcknowledge},
+        {QStringLiteral("outbox"), &runOutbox},
+        {QStringLiteral("unreadable"), &runUnreadable},
+        {QStringLiteral("export"), &runExport},
         {QStringLiteral("doctor"), &runDoctor},
     };
     return verbs.value(name);

@@ -9,12 +9,15 @@ namespace samspil::cli {
 namespace {
 
 const QStringList verbs = {
-    QStringLiteral("sync"),        QStringLiteral("worklist"), QStringLiteral("citizen"),
-    QStringLiteral("series"),      QStringLiteral("acknowledge"), QStringLiteral("outbox"),
-    QStringLiteral("unreadable"),  QStringLiteral("export"),   QStringLiteral("doctor"),
+    QStringLiteral("sync"),       QStringLiteral("worklist"),    QStringLiteral("citizen"),
+    QStringLiteral("series"),     QStringLiteral("acknowledge"), QStringLiteral("outbox"),
+    QStringLiteral("unreadable"), QStringLiteral("export"),      QStringLiteral("doctor"),
 };
 
-Error usage(const QString &sentence) { return {ErrorKind::Usage, sentence, 0}; }
+Error usage(const QString &sentence)
+{
+    return {ErrorKind::Usage, sentence, 0};
+}
 
 QCommandLineOption value(const char *name, const char *placeholder)
 {
@@ -23,10 +26,19 @@ QCommandLineOption value(const char *name, const char *placeholder)
 
 void addOptions(QCommandLineParser &parser)
 {
-    for (const auto &[name, placeholder] :
-         {std::pair{"cache", "dir"}, {"server", "url"}, {"token-file", "file"}, {"seed", "n"}, {"key-file", "file"},
-          {"team", "url"}, {"as", "url"}, {"now", "iso"}, {"from", "iso"}, {"to", "iso"}, {"outcome", "code"},
-          {"note", "text"}, {"out", "dir"}})
+    for (const auto &[name, placeholder] : {std::pair{"cache", "dir"},
+                                            {"server", "url"},
+                                            {"token-file", "file"},
+                                            {"seed", "n"},
+                                            {"key-file", "file"},
+                                            {"team", "url"},
+                                            {"as", "url"},
+                                            {"now", "iso"},
+                                            {"from", "iso"},
+                                            {"to", "iso"},
+                                            {"outcome", "code"},
+                                            {"note", "text"},
+                                            {"out", "dir"}})
         parser.addOption(value(name, placeholder));
     for (const char *name : {"training", "json", "progress"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -39,7 +51,8 @@ QStringList spelledOut(const QStringList &arguments)
     const QString prefix = QStringLiteral("--training=");
     for (const QString &argument : arguments) {
         if (argument.startsWith(prefix))
-            plain << QStringLiteral("--training") << QStringLiteral("--seed") << argument.mid(prefix.size());
+            plain << QStringLiteral("--training") << QStringLiteral("--seed")
+                  << argument.mid(prefix.size());
         else
             plain << argument;
     }
@@ -52,7 +65,9 @@ Expected<std::optional<Instant>> moment(const QCommandLineParser &parser, const 
         return std::optional<Instant>();
     const QDateTime parsed = QDateTime::fromString(parser.value(name), Qt::ISODateWithMs);
     if (!parsed.isValid())
-        return usage(QStringLiteral("--%1 takes a moment as ISO 8601, for example 2026-11-23T08:30:00+01:00").arg(name));
+        return usage(
+            QStringLiteral("--%1 takes a moment as ISO 8601, for example 2026-11-23T08:30:00+01:00")
+                .arg(name));
     return std::optional<Instant>(instantOf(parsed));
 }
 
@@ -76,10 +91,14 @@ Expected<void> checkArguments(const Options &options)
                                                {QStringLiteral("acknowledge"), 1}};
     const int n = wanted.value(options.verb, 0);
     if (options.arguments.size() != n)
-        return usage(QStringLiteral("%1 takes %2 argument(s), %3 given").arg(options.verb).arg(n).arg(options.arguments.size()));
+        return usage(QStringLiteral("%1 takes %2 argument(s), %3 given")
+                         .arg(options.verb)
+                         .arg(n)
+                         .arg(options.arguments.size()));
     if (options.verb == QStringLiteral("acknowledge") && options.outcome.isEmpty())
         return usage(QStringLiteral("acknowledge needs --outcome"));
-    const bool writes = options.verb == QStringLiteral("sync") || options.verb == QStringLiteral("acknowledge");
+    const bool writes =
+        options.verb == QStringLiteral("sync") || options.verb == QStringLiteral("acknowledge");
     if (options.now && writes && !options.training)
         return usage(QStringLiteral("--now with %1 is refused outside training").arg(options.verb));
     return {};

@@ -24,9 +24,9 @@ struct Options : Place {
 /// Exit codes; stable, documented in --help.
 enum ExitCode : int {
     Done = 0,
-    Failed = 1,        ///< something else went wrong; the sentence on stderr says what
+    Failed = 1, ///< something else went wrong; the sentence on stderr says what
     UsageError = 2,
-    CacheClosed = 3,   ///< cache or key cannot be opened
+    CacheClosed = 3, ///< cache or key cannot be opened
     ServerNotReached = 4,
     ServerRefused = 5,
     NothingFound = 6,

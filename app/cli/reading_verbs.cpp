@@ -13,7 +13,10 @@
 namespace samspil::cli {
 namespace {
 
-QString number(double value) { return std::isnan(value) ? QString() : QString::number(value, 'g', QLocale::FloatingPointShortest); }
+QString number(double value)
+{
+    return std::isnan(value) ? QString() : QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
 
 QString valueText(const Measurement &reading, const MeasurementCatalogue &catalogue)
 {
@@ -28,11 +31,16 @@ QString valueText(const Measurement &reading, const MeasurementCatalogue &catalo
 
 void printRow(const care::WorklistRow &row, const MeasurementCatalogue &catalogue)
 {
-    print(QStringLiteral("%1  %2  %3").arg(stateName(row.state), -12).arg(row.name, -32).arg(row.citizen.url()));
+    print(QStringLiteral("%1  %2  %3")
+              .arg(stateName(row.state), -12)
+              .arg(row.name, -32)
+              .arg(row.citizen.url()));
     for (const alert::Item &item : row.items) {
         if (item.state > TriageState::Missing && item.state != row.state)
             continue;
-        const Measurement *shown = item.deciding ? &*item.deciding : item.latest ? &*item.latest : nullptr;
+        const Measurement *shown = item.deciding ? &*item.deciding
+                                   : item.latest ? &*item.latest
+                                                 : nullptr;
         print(QStringLiteral("    %1  %2 %3  open %4  missing %5  %6")
                   .arg(item.id, stateName(item.state).leftJustified(12), item.kind.leftJustified(18))
                   .arg(item.open.size())
@@ -45,7 +53,9 @@ void printCounts(const care::WorklistSnapshot &snapshot)
 {
     QStringList parts;
     for (size_t i = 0; i < snapshot.counts.size(); ++i)
-        parts << QStringLiteral("%1 %2").arg(stateName(static_cast<TriageState>(i))).arg(snapshot.counts[i]);
+        parts << QStringLiteral("%1 %2")
+                     .arg(stateName(static_cast<TriageState>(i)))
+                     .arg(snapshot.counts[i]);
     print(QStringLiteral("%1 of %2 citizens: %3; could not be read: %4")
               .arg(snapshot.rows.size())
               .arg(snapshot.caseload)
@@ -55,11 +65,12 @@ void printCounts(const care::WorklistSnapshot &snapshot)
         print(QStringLiteral("no team given: all patients the server shows"));
 }
 
-Expected<care::WorklistSnapshot> snapshotFor(const Options &options, const Wiring &wiring, const store::Reader &reader)
+Expected<care::WorklistSnapshot> snapshotFor(const Options &options, const Wiring &wiring,
+                                             const store::Reader &reader)
 {
     auto snapshot = options.now
-        ? care::freshWorklist(reader, wiring.context(), wiring.calendar(), *options.now)
-        : care::readWorklist(reader, wiring.calendar(), wiring.clock().now());
+                        ? care::freshWorklist(reader, wiring.context(), wiring.calendar(), *options.now)
+                        : care::readWorklist(reader, wiring.calendar(), wiring.clock().now());
     if (snapshot)
         snapshot->allPatients = options.team.isNull();
     return snapshot;
@@ -71,7 +82,8 @@ CitizenId citizenOf(const QString &id, const Wiring &wiring)
     if (id.contains(QStringLiteral("://")))
         return CitizenId(id);
     const QString prefix = QStringLiteral("Patient/");
-    return CitizenId(wiring.context().base + QLatin1Char('/') + (id.startsWith(prefix) ? id : prefix + id));
+    return CitizenId(wiring.context().base + QLatin1Char('/') +
+                     (id.startsWith(prefix) ? id : prefix + id));
 }
 
 } // namespace
@@ -109,7 +121,8 @@ Expected<void> runCitizen(const Options &options, const Wiring &wiring)
     const auto reader = wiring.openReader();
     if (!reader)
         return reader.error();
-    const auto snapshot = care::readCitizen(**reader, citizen, wiring.context(), wiring.calendar(), wiring.clock().now());
+    const auto snapshot =
+        care::readCitizen(**reader, citizen, wiring.context(), wiring.calendar(), wiring.clock().now());
     if (!snapshot)
         return snapshot.error();
     if (options.json) {
@@ -138,7 +151,8 @@ Expected<void> runSeries(const Options &options, const Wiring &wiring)
     if (!readings)
         return readings.error();
     if (!readings->contains(kindId))
-        return Error{ErrorKind::NotFound, QStringLiteral("the cache holds no such series of this citizen")};
+        return Error{ErrorKind::NotFound,
+                     QStringLiteral("the cache holds no such series of this citizen")};
     const MeasurementKind *kind = wiring.catalogue().find(kindId);
     QJsonArray points;
     for (const Measurement &reading : readings->value(kindId)) {
@@ -147,7 +161,9 @@ Expected<void> runSeries(const Options &options, const Wiring &wiring)
         if (options.json)
             points.append(toJson(reading, wiring.catalogue()));
         else
-            print(QStringLiteral("%1  %2  %3").arg(toIso(reading.effective), valueText(reading, wiring.catalogue()), reading.code.code));
+            print(QStringLiteral("%1  %2  %3")
+                      .arg(toIso(reading.effective), valueText(reading, wiring.catalogue()),
+                           reading.code.code));
     }
     if (options.json) {
         print(QJsonDocument(QJsonObject{{QStringLiteral("citizen"), citizen.url()},
@@ -171,7 +187,11 @@ Expected<void> runOutbox(const Options &options, const Wiring &wiring)
         return {};
     }
     for (const store::OutboxRow &row : *rows)
-        print(QStringLiteral("%1  %2  %3  attempts %4  %5").arg(row.seq).arg(row.type, outboxStateName(row.state)).arg(row.attempts).arg(row.problem));
+        print(QStringLiteral("%1  %2  %3  attempts %4  %5")
+                  .arg(row.seq)
+                  .arg(row.type, outboxStateName(row.state))
+                  .arg(row.attempts)
+                  .arg(row.problem));
     print(QStringLiteral("%1 waiting").arg(rows->size()));
     return {};
 }

@@ -23,12 +23,15 @@ QJsonObject serverFacts(const Wiring &wiring, const Expected<net::Response> &ans
     const std::string_view body(answer->body.constData(), static_cast<size_t>(answer->body.size()));
     const auto capability = fhir::readCapabilityStatement(body);
     if (!capability) {
-        server.insert(QStringLiteral("error"), QStringLiteral("answered %1 without a CapabilityStatement").arg(answer->status));
+        server.insert(QStringLiteral("error"),
+                      QStringLiteral("answered %1 without a CapabilityStatement").arg(answer->status));
     } else {
-        server.insert(QStringLiteral("software"), QString(capability->software + QLatin1Char(' ') + capability->version).trimmed());
+        server.insert(QStringLiteral("software"),
+                      QString(capability->software + QLatin1Char(' ') + capability->version).trimmed());
         server.insert(QStringLiteral("fhirVersion"), capability->fhirVersion);
     }
-    const QDateTime date = QDateTime::fromString(QString::fromLatin1(answer->header("Date")), Qt::RFC2822Date);
+    const QDateTime date =
+        QDateTime::fromString(QString::fromLatin1(answer->header("Date")), Qt::RFC2822Date);
     if (date.isValid()) {
         const Millis drift = wiring.clock().now() - instantOf(date);
         server.insert(QStringLiteral("clockDriftSeconds"), static_cast<double>(drift.count()) / 1000);
@@ -108,7 +111,8 @@ Expected<void> runDoctor(const Options &options, const Wiring &wiring)
     QJsonObject report = cacheFacts(wiring);
     report.insert(QStringLiteral("version"), QCoreApplication::applicationVersion());
     report.insert(QStringLiteral("qt"), QString::fromLatin1(qVersion()));
-    report.insert(QStringLiteral("keyStore"), options.keyFile.isEmpty() ? QStringLiteral("system") : QStringLiteral("file"));
+    report.insert(QStringLiteral("keyStore"),
+                  options.keyFile.isEmpty() ? QStringLiteral("system") : QStringLiteral("file"));
     const auto server = askServer(wiring);
     if (!server)
         return server.error();

@@ -30,12 +30,20 @@ void printSummary(const sync::Summary &summary, bool allPatients)
               .arg(QStringLiteral("unchanged"), 9)
               .arg(QStringLiteral("unreadable"), 10));
     for (auto it = summary.types.cbegin(); it != summary.types.cend(); ++it)
-        print(QStringLiteral("%1 %2 %3 %4 %5").arg(it.key(), -24).arg(it->received, 9).arg(it->stored, 9).arg(it->unchanged, 9).arg(it->unreadable, 10));
+        print(QStringLiteral("%1 %2 %3 %4 %5")
+                  .arg(it.key(), -24)
+                  .arg(it->received, 9)
+                  .arg(it->stored, 9)
+                  .arg(it->unchanged, 9)
+                  .arg(it->unreadable, 10));
     for (const QString &type : summary.unsupported)
         print(QStringLiteral("not offered by the server: %1").arg(type));
     if (allPatients)
         print(QStringLiteral("no team given: all patients the server shows"));
-    print(QStringLiteral("%1 requests, %2 bytes, %3 s").arg(summary.requests).arg(summary.wireBytes).arg(static_cast<double>(summary.elapsed.count()) / 1000, 0, 'f', 2));
+    print(QStringLiteral("%1 requests, %2 bytes, %3 s")
+              .arg(summary.requests)
+              .arg(summary.wireBytes)
+              .arg(static_cast<double>(summary.elapsed.count()) / 1000, 0, 'f', 2));
 }
 
 /// What is found by the id that the worklist prints.
@@ -46,7 +54,8 @@ struct Found {
 
 Expected<Found> findItem(const store::Reader &reader, const Wiring &wiring, const QString &itemId)
 {
-    const auto list = care::freshWorklist(reader, wiring.context(), wiring.calendar(), wiring.clock().now());
+    const auto list =
+        care::freshWorklist(reader, wiring.context(), wiring.calendar(), wiring.clock().now());
     if (!list)
         return list.error();
     for (const care::WorklistRow &row : list->rows) {
@@ -55,16 +64,19 @@ Expected<Found> findItem(const store::Reader &reader, const Wiring &wiring, cons
                 return Found{row.citizen, item};
         }
     }
-    return Error{ErrorKind::NotFound, QStringLiteral("no citizen of the caseload has an item with this id"), 0};
+    return Error{ErrorKind::NotFound,
+                 QStringLiteral("no citizen of the caseload has an item with this id"), 0};
 }
 
 /// The completed act that covers the first thing the item shows, if there is one.
 std::optional<Act> coveringAct(const QVector<Act> &acts, const alert::Item &item)
 {
-    const QString url = item.open.isEmpty() ? item.missing.constFirst().activity : item.open.constFirst().reading.url;
+    const QString url =
+        item.open.isEmpty() ? item.missing.constFirst().activity : item.open.constFirst().reading.url;
     const auto covers = [&url](const Act &act) {
-        return act.status == ActStatus::Completed
-            && std::any_of(act.inputs.cbegin(), act.inputs.cend(), [&url](const Covered &c) { return c.url == url; });
+        return act.status == ActStatus::Completed &&
+               std::any_of(act.inputs.cbegin(), act.inputs.cend(),
+                           [&url](const Covered &c) { return c.url == url; });
     };
     const auto it = std::find_if(acts.cbegin(), acts.cend(), covers);
     return it == acts.cend() ? std::nullopt : std::optional<Act>(*it);
@@ -74,10 +86,12 @@ QString pendingResult(store::OutboxState state)
 {
     if (state == store::OutboxState::Rejected)
         return QStringLiteral("rejected");
-    return state == store::OutboxState::Conflict ? QStringLiteral("conflict") : QStringLiteral("pending");
+    return state == store::OutboxState::Conflict ? QStringLiteral("conflict")
+                                                 : QStringLiteral("pending");
 }
 
-Expected<QJsonObject> resultOf(const store::Reader &reader, const Wiring &wiring, const Found &found, qint64 seq)
+Expected<QJsonObject> resultOf(const store::Reader &reader, const Wiring &wiring, const Found &found,
+                               qint64 seq)
 {
     QJsonObject result{{QStringLiteral("item"), found.item.id}};
     const auto waiting = reader.outbox();
@@ -89,17 +103,20 @@ Expected<QJsonObject> resultOf(const store::Reader &reader, const Wiring &wiring
         result.insert(QStringLiteral("result"), pendingResult(row.state));
         return result;
     }
-    const auto acts = care::readAll<Act>(reader, found.citizen, QStringLiteral("Task"), wiring.context(), &fhir::readTask);
+    const auto acts = care::readAll<Act>(reader, found.citizen, QStringLiteral("Task"), wiring.context(),
+                                         &fhir::readTask);
     if (!acts)
         return acts.error();
     const auto act = coveringAct(*acts, found.item);
     const bool ours = act && act->owner == wiring.session().who;
-    result.insert(QStringLiteral("result"), ours ? QStringLiteral("confirmed") : QStringLiteral("alreadyHandled"));
+    result.insert(QStringLiteral("result"),
+                  ours ? QStringLiteral("confirmed") : QStringLiteral("alreadyHandled"));
     if (act) {
         result.insert(QStringLiteral("task"), act->url);
         result.insert(QStringLiteral("version"), act->version);
         if (!ours)
-            result.insert(QStringLiteral("by"), act->ownerName.isEmpty() ? act->owner.url() : act->ownerName);
+            result.insert(QStringLiteral("by"),
+                          act->ownerName.isEmpty() ? act->owner.url() : act->ownerName);
     }
     return result;
 }

@@ -11,7 +11,7 @@ class Clock {
 public:
     virtual ~Clock() = default;
 
-    virtual Instant now() const = 0;    ///< UTC, may jump
+    virtual Instant now() const = 0;      ///< UTC, may jump
     virtual Millis monotonic() const = 0; ///< never jumps: back-off and time-outs
 };
 

@@ -8,27 +8,27 @@ namespace samspil {
 
 /// What went wrong, as data. Words for people are made in ui/format only.
 enum class ErrorKind {
-    Network,     ///< no connection, name not found, connection reset before anything was sent
-    Timeout,     ///< no answer in time to a request that changes nothing
-    Ambiguous,   ///< a write may or may not have arrived: verify, never resend blindly
-    Unauthorised,///< 401: sign in again
-    Denied,      ///< 403: no access (never to be shown as "empty")
-    NotFound,    ///< 404
-    Gone,        ///< 410
-    Conflict,    ///< 409 or 412
-    Rejected,    ///< another 4xx: the server refuses this for good
-    Busy,        ///< 429 or 503: try later
-    Malformed,   ///< bytes that cannot be read as what they should be
-    TooLarge,    ///< more bytes than we take
-    Unsupported, ///< the server or this program cannot do this
-    Storage,     ///< the cache refused a read or write
+    Network,      ///< no connection, name not found, connection reset before anything was sent
+    Timeout,      ///< no answer in time to a request that changes nothing
+    Ambiguous,    ///< a write may or may not have arrived: verify, never resend blindly
+    Unauthorised, ///< 401: sign in again
+    Denied,       ///< 403: no access (never to be shown as "empty")
+    NotFound,     ///< 404
+    Gone,         ///< 410
+    Conflict,     ///< 409 or 412
+    Rejected,     ///< another 4xx: the server refuses this for good
+    Busy,         ///< 429 or 503: try later
+    Malformed,    ///< bytes that cannot be read as what they should be
+    TooLarge,     ///< more bytes than we take
+    Unsupported,  ///< the server or this program cannot do this
+    Storage,      ///< the cache refused a read or write
     DiskFull,
-    KeyMissing,  ///< a cache is there and its key is not
-    KeyWrong,    ///< the key does not open the cache
+    KeyMissing, ///< a cache is there and its key is not
+    KeyWrong,   ///< the key does not open the cache
     KeyStoreLocked,
     KeyStoreAbsent,
-    Corrupt,     ///< the cache file is damaged
-    Usage,       ///< the caller asked for something that makes no sense
+    Corrupt, ///< the cache file is damaged
+    Usage,   ///< the caller asked for something that makes no sense
     Cancelled,
 };
 

@@ -15,10 +15,19 @@ using Days = std::chrono::days;
 /// A moment in UTC, to the millisecond. Local time exists in ui/format and core/schedule only.
 using Instant = std::chrono::sys_time<Millis>;
 
-constexpr Instant instantFromMs(qint64 msSinceEpoch) { return Instant{Millis{msSinceEpoch}}; }
-constexpr qint64 toMs(Instant t) { return t.time_since_epoch().count(); }
+constexpr Instant instantFromMs(qint64 msSinceEpoch)
+{
+    return Instant{Millis{msSinceEpoch}};
+}
+constexpr qint64 toMs(Instant t)
+{
+    return t.time_since_epoch().count();
+}
 
-inline Instant instantOf(const QDateTime &t) { return instantFromMs(t.toMSecsSinceEpoch()); }
+inline Instant instantOf(const QDateTime &t)
+{
+    return instantFromMs(t.toMSecsSinceEpoch());
+}
 inline QDateTime toDateTime(Instant t, const QTimeZone &zone)
 {
     return QDateTime::fromMSecsSinceEpoch(toMs(t), zone);

@@ -30,8 +30,9 @@ Expected<QStringList> conditionCodes(const store::Reader &reader, const CitizenI
 
 } // namespace
 
-Expected<FreshRow> freshRow(const store::Reader &reader, const CitizenId &citizen, const fhir::Context &context,
-                            const schedule::Calendar &calendar, Instant now)
+Expected<FreshRow> freshRow(const store::Reader &reader, const CitizenId &citizen,
+                            const fhir::Context &context, const schedule::Calendar &calendar,
+                            Instant now)
 {
     const auto facts = gatherFacts(reader, citizen, context, now);
     if (!facts)
@@ -57,10 +58,7 @@ Expected<FreshRow> freshRow(const store::Reader &reader, const CitizenId &citize
 
 Assessor::Assessor(store::Writer &writer, fhir::Context context, const schedule::Calendar &calendar,
                    const Clock &clock)
-    : m_writer(writer),
-      m_context(std::move(context)),
-      m_calendar(calendar),
-      m_clock(clock)
+    : m_writer(writer), m_context(std::move(context)), m_calendar(calendar), m_clock(clock)
 {
 }
 

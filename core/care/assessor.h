@@ -21,14 +21,16 @@ struct FreshRow {
     std::optional<Instant> nextChangeAt;
     QVector<Act> acts;
 };
-Expected<FreshRow> freshRow(const store::Reader &reader, const CitizenId &citizen, const fhir::Context &context,
-                            const schedule::Calendar &calendar, Instant now);
+Expected<FreshRow> freshRow(const store::Reader &reader, const CitizenId &citizen,
+                            const fhir::Context &context, const schedule::Calendar &calendar,
+                            Instant now);
 
 /// Keeps each citizen's stored assessment true: called after each ingest and edit for the citizens it
 /// touched, and when the clock passes a row's next change. Lives in the writer thread.
 class Assessor {
 public:
-    Assessor(store::Writer &writer, fhir::Context context, const schedule::Calendar &calendar, const Clock &clock);
+    Assessor(store::Writer &writer, fhir::Context context, const schedule::Calendar &calendar,
+             const Clock &clock);
 
     /// Errors of single citizens leave their rows not assessed; the first one is reported.
     Expected<void> assess(const QVector<CitizenId> &citizens);

@@ -18,7 +18,7 @@ namespace samspil::care {
 struct Acknowledged {
     qint64 outboxSeq = 0;
     CitizenId citizen;
-    QString kind;       ///< empty: several kinds
+    QString kind; ///< empty: several kinds
     Instant undoUntil{};
 
     bool operator==(const Acknowledged &) const = default;

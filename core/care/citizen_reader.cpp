@@ -20,7 +20,10 @@ std::string_view view(const QByteArray &bytes)
 /// Names of teams, organisations and people, looked up on demand.
 class Names {
 public:
-    Names(const store::Reader &reader, const fhir::Context &context) : m_reader(reader), m_context(context) {}
+    Names(const store::Reader &reader, const fhir::Context &context)
+        : m_reader(reader), m_context(context)
+    {
+    }
 
     QString team(const QString &url) const
     {
@@ -42,7 +45,8 @@ public:
 
 private:
     template <typename T>
-    std::optional<T> read(const QString &url, Expected<T> (*reader)(std::string_view, const fhir::Context &)) const
+    std::optional<T> read(const QString &url,
+                          Expected<T> (*reader)(std::string_view, const fhir::Context &)) const
     {
         if (url.isEmpty())
             return {};
@@ -61,7 +65,8 @@ Expected<QVector<PlanLine>> planLines(const store::Reader &reader, const Citizen
                                       const fhir::Context &context, const schedule::Calendar &calendar,
                                       const Names &names, Instant now)
 {
-    const auto plans = readAll<Plan>(reader, citizen, QStringLiteral("CarePlan"), context, &fhir::readCarePlan);
+    const auto plans =
+        readAll<Plan>(reader, citizen, QStringLiteral("CarePlan"), context, &fhir::readCarePlan);
     if (!plans)
         return plans.error();
     const auto activities = readAll<Activity>(reader, citizen, QStringLiteral("ServiceRequest"), context,
@@ -77,8 +82,8 @@ Expected<QVector<PlanLine>> planLines(const store::Reader &reader, const Citizen
         for (const Activity &activity : *activities) {
             if (!plan.activities.contains(activity.url))
                 continue;
-            line.activities.append(
-                {activity, schedule::nextWindow(activity, calendar, now), schedule::isPaused(activity, now)});
+            line.activities.append({activity, schedule::nextWindow(activity, calendar, now),
+                                    schedule::isPaused(activity, now)});
         }
         lines.append(line);
     }
@@ -115,8 +120,9 @@ Expected<std::optional<Note>> latestNote(const store::Reader &reader, const Citi
                                      &fhir::readCommunication);
     if (!notes)
         return notes.error();
-    const auto newest = std::max_element(notes->cbegin(), notes->cend(),
-                                         [](const Note &a, const Note &b) { return a.written < b.written; });
+    const auto newest =
+        std::max_element(notes->cbegin(), notes->cend(),
+                         [](const Note &a, const Note &b) { return a.written < b.written; });
     if (newest == notes->cend())
         return std::optional<Note>();
     Note note = *newest;
@@ -159,7 +165,8 @@ const alert::Item *itemOf(const WorklistRow &row, const QString &kind)
     return it == row.items.cend() ? nullptr : &*it;
 }
 
-Expected<QVector<Trend>> trends(const store::Reader &reader, const CitizenSnapshot &snapshot, Instant now)
+Expected<QVector<Trend>> trends(const store::Reader &reader, const CitizenSnapshot &snapshot,
+                                Instant now)
 {
     const auto kinds = reader.kinds(snapshot.citizen.id);
     if (!kinds)
@@ -193,7 +200,8 @@ Expected<QVector<Trend>> trends(const store::Reader &reader, const CitizenSnapsh
 }
 
 Expected<WorklistRow> rowOf(const store::Reader &reader, const CitizenSnapshot &snapshot,
-                            const fhir::Context &context, const schedule::Calendar &calendar, Instant now)
+                            const fhir::Context &context, const schedule::Calendar &calendar,
+                            Instant now)
 {
     const auto fresh = freshRow(reader, snapshot.citizen.id, context, calendar, now);
     if (!fresh)
@@ -249,7 +257,8 @@ Expected<CitizenSnapshot> readCitizen(const store::Reader &reader, const Citizen
     snapshot.citizen.id = citizen;
     snapshot.at = now;
 
-    auto diagnoses = readAll<Diagnosis>(reader, citizen, QStringLiteral("Condition"), context, &fhir::readCondition);
+    auto diagnoses =
+        readAll<Diagnosis>(reader, citizen, QStringLiteral("Condition"), context, &fhir::readCondition);
     auto row = rowOf(reader, snapshot, context, calendar, now);
     auto plans = planLines(reader, citizen, context, calendar, names, now);
     auto handled = handledLines(reader, citizen, context, names);

@@ -27,8 +27,9 @@ QVector<Covered> coveredReadings(const QVector<alert::Item> &items)
         for (const alert::OpenReading &open : item.open)
             readings.append(open.reading);
     }
-    std::stable_sort(readings.begin(), readings.end(),
-                     [](const Measurement &a, const Measurement &b) { return a.effective > b.effective; });
+    std::stable_sort(readings.begin(), readings.end(), [](const Measurement &a, const Measurement &b) {
+        return a.effective > b.effective;
+    });
     QVector<Covered> covered;
     for (const Measurement &reading : readings) {
         const Covered one{reading.url, valueFingerprint(reading), {}};
@@ -51,8 +52,8 @@ QVector<Covered> coveredWindows(const QVector<alert::Item> &items)
 const Act *openActWith(const QVector<Act> &acts, const QString &focus)
 {
     const auto it = std::find_if(acts.cbegin(), acts.cend(), [&focus](const Act &act) {
-        const bool open = act.status == ActStatus::Requested || act.status == ActStatus::InProgress
-            || act.status == ActStatus::OnHold;
+        const bool open = act.status == ActStatus::Requested || act.status == ActStatus::InProgress ||
+                          act.status == ActStatus::OnHold;
         return open && act.focus == focus && !act.url.isEmpty();
     });
     return it == acts.cend() ? nullptr : &*it;
@@ -68,7 +69,8 @@ QString freeIdentifier(const QVector<Act> &acts, const Act &act)
                                    [&plain](const Act &known) { return known.identifier == plain; });
     if (!taken)
         return plain;
-    return alert::actIdentifier(act.citizen, act.focus + QLatin1Char('#') + focus.fingerprint, focus.windowStart);
+    return alert::actIdentifier(act.citizen, act.focus + QLatin1Char('#') + focus.fingerprint,
+                                focus.windowStart);
 }
 
 QByteArray shownSnapshot(const Acknowledge &what)
@@ -81,15 +83,14 @@ QByteArray shownSnapshot(const Acknowledge &what)
 } // namespace
 
 Commands::Commands(store::Writer &writer, fhir::Context context, const Clock &clock)
-    : m_writer(writer),
-      m_context(std::move(context)),
-      m_clock(clock)
+    : m_writer(writer), m_context(std::move(context)), m_clock(clock)
 {
 }
 
 Expected<Act> Commands::actFor(const Session &session, const Acknowledge &what) const
 {
-    const auto acts = readAll<Act>(m_writer, what.citizen, QStringLiteral("Task"), m_context, &fhir::readTask);
+    const auto acts =
+        readAll<Act>(m_writer, what.citizen, QStringLiteral("Task"), m_context, &fhir::readTask);
     if (!acts)
         return acts.error();
 
@@ -121,20 +122,23 @@ Expected<Acknowledged> Commands::acknowledge(const Session &session, const Ackno
 {
     if (!isOutcome(what.outcome))
         return Error{ErrorKind::Usage, QStringLiteral("unknown outcome code")};
-    const bool nothing = std::all_of(what.items.cbegin(), what.items.cend(), [](const alert::Item &item) {
-        return item.open.isEmpty() && item.missing.isEmpty();
-    });
+    const bool nothing =
+        std::all_of(what.items.cbegin(), what.items.cend(), [](const alert::Item &item) {
+            return item.open.isEmpty() && item.missing.isEmpty();
+        });
     if (nothing)
         return Error{ErrorKind::Usage, QStringLiteral("nothing is open in what was shown")};
-    const auto passed = passGate(m_writer, session, what.citizen, QStringLiteral("acknowledge"), m_clock.now());
+    const auto passed =
+        passGate(m_writer, session, what.citizen, QStringLiteral("acknowledge"), m_clock.now());
     if (!passed)
         return passed.error();
 
     const auto act = actFor(session, what);
     if (!act)
         return act.error();
-    store::Edit edit{QStringLiteral("Task"), act->url, act->identifier, what.citizen, {}, shownSnapshot(what),
-                     m_clock.now() + what.undo, session.who};
+    store::Edit edit{
+        QStringLiteral("Task"),    act->url,   act->identifier, what.citizen, {}, shownSnapshot(what),
+        m_clock.now() + what.undo, session.who};
     if (act->url.isEmpty()) {
         edit.body = fhir::writeTask(*act, m_context);
     } else {

@@ -21,8 +21,8 @@ Expected<std::optional<Instant>> earliestAct(const store::Reader &reader)
 Expected<QHash<QString, double>> referenceValues(const store::Reader &reader, const CitizenId &citizen,
                                                  const fhir::Context &context)
 {
-    const auto goals = readAll<fhir::ReferenceValue>(reader, citizen, QStringLiteral("Goal"), context,
-                                                     &fhir::readGoal);
+    const auto goals =
+        readAll<fhir::ReferenceValue>(reader, citizen, QStringLiteral("Goal"), context, &fhir::readGoal);
     if (!goals)
         return goals.error();
     QHash<QString, double> values;

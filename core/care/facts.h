@@ -35,7 +35,8 @@ Expected<QVector<T>> readAll(const store::Reader &reader, const CitizenId &citiz
         return stored.error();
     QVector<T> all;
     for (const store::StoredResource &resource : *stored) {
-        const std::string_view json(resource.body.constData(), static_cast<size_t>(resource.body.size()));
+        const std::string_view json(resource.body.constData(),
+                                    static_cast<size_t>(resource.body.size()));
         if (auto value = read(json, context))
             all.append(*std::move(value));
     }

@@ -9,7 +9,8 @@ Expected<void> passGate(store::Writer &writer, const Session &session, const Cit
 {
     if (session.who.isNull())
         return Error{ErrorKind::Usage, QStringLiteral("nobody is signed in")};
-    return writer.logAccess({now, session.who, session.role, session.team, session.organisation, citizen, action, {}});
+    return writer.logAccess(
+        {now, session.who, session.role, session.team, session.organisation, citizen, action, {}});
 }
 
 } // namespace samspil::care

@@ -10,7 +10,10 @@
 namespace samspil::care {
 namespace {
 
-Error notOpen() { return {ErrorKind::Storage, QStringLiteral("the cache is not open"), 0}; }
+Error notOpen()
+{
+    return {ErrorKind::Storage, QStringLiteral("the cache is not open"), 0};
+}
 
 /// Rows that only wait for a possible undo become due.
 void dropUndoWaits(store::Writer &writer)
@@ -162,7 +165,8 @@ QFuture<Expected<QVector<CitizenId>>> LocalCare::search(const QString &text)
 
 QFuture<Expected<QVector<store::UnreadableRow>>> LocalCare::unreadable()
 {
-    return read<QVector<store::UnreadableRow>>([](const store::Reader &reader) { return reader.unreadable(); });
+    return read<QVector<store::UnreadableRow>>(
+        [](const store::Reader &reader) { return reader.unreadable(); });
 }
 
 QFuture<Expected<Acknowledged>> LocalCare::acknowledge(const Session &session, const Acknowledge &what)

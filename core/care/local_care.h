@@ -31,7 +31,8 @@ public:
     QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) override;
     QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
     QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
-    QFuture<Expected<Acknowledged>> acknowledge(const Session &session, const Acknowledge &what) override;
+    QFuture<Expected<Acknowledged>> acknowledge(const Session &session,
+                                                const Acknowledge &what) override;
     QFuture<Expected<bool>> undo(const Session &session, const Acknowledged &what) override;
 
 Q_SIGNALS:
@@ -42,8 +43,8 @@ private:
     template <typename T, typename Read> QFuture<Expected<T>> read(Read function);
 
     OfficeSetup m_setup;
-    std::unique_ptr<Office> m_office;         ///< lives and dies in the writer thread
-    std::unique_ptr<store::Reader> m_reader;  ///< lives and dies in the reader thread
+    std::unique_ptr<Office> m_office;        ///< lives and dies in the writer thread
+    std::unique_ptr<store::Reader> m_reader; ///< lives and dies in the reader thread
     Worker m_writing{QStringLiteral("writer")};
     Worker m_reading{QStringLiteral("reader")};
 };

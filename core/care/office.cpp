@@ -43,11 +43,12 @@ Expected<std::unique_ptr<Office>> Office::open(const OfficeSetup &setup)
         [self](const QVector<CitizenId> &citizens) { self->assess(citizens); });
     office->m_sync->setScope(setup.scope);
     connect(self->m_sync.get(), &sync::SyncEngine::changed, self, &Office::changed);
-    connect(self->m_sync.get(), &sync::SyncEngine::statusChanged, self, [self](const sync::Status &status) {
-        if (status.phase != sync::Phase::Syncing)
-            self->settle();
-        Q_EMIT self->statusChanged(status);
-    });
+    connect(self->m_sync.get(), &sync::SyncEngine::statusChanged, self,
+            [self](const sync::Status &status) {
+                if (status.phase != sync::Phase::Syncing)
+                    self->settle();
+                Q_EMIT self->statusChanged(status);
+            });
     self->settle();
     return office;
 }

@@ -15,7 +15,10 @@ constexpr quint32 rowFormat = 1;
 /// Both directions of the encoding: each struct lists its fields once, in io().
 class Archive {
 public:
-    explicit Archive(QByteArray *out) : m_stream(out, QIODevice::WriteOnly), m_reading(false) { setUp(); }
+    explicit Archive(QByteArray *out) : m_stream(out, QIODevice::WriteOnly), m_reading(false)
+    {
+        setUp();
+    }
     explicit Archive(const QByteArray &in) : m_stream(in), m_reading(true) { setUp(); }
 
     template <typename... Ts> void operator()(Ts &...values) { (field(values), ...); }
@@ -95,34 +98,58 @@ private:
     bool m_reading;
 };
 
-void io(Archive &a, Coding &v) { a(v.system, v.code, v.display); }
+void io(Archive &a, Coding &v)
+{
+    a(v.system, v.code, v.display);
+}
 void io(Archive &a, AlarmRange &v)
 {
     a(v.colour, v.low, v.high, v.unit, v.relative, v.component, v.unitUnderstood);
 }
-void io(Archive &a, SignificantAnswer &v) { a(v.state, v.question, v.answer); }
+void io(Archive &a, SignificantAnswer &v)
+{
+    a(v.state, v.question, v.answer);
+}
 void io(Archive &a, Measurement &v)
 {
     a(v.url, v.version, v.citizen, v.kind, v.code, v.effective, v.dateOnly, v.arrived, v.value, v.value2,
-      v.comparator, v.comparator2, v.doubt, v.status, v.origin, v.rangesThen, v.basedOn, v.sentUnit, v.text,
-      v.answer);
+      v.comparator, v.comparator2, v.doubt, v.status, v.origin, v.rangesThen, v.basedOn, v.sentUnit,
+      v.text, v.answer);
 }
-void io(Archive &a, Covered &v) { a(v.url, v.fingerprint, v.windowStart); }
+void io(Archive &a, Covered &v)
+{
+    a(v.url, v.fingerprint, v.windowStart);
+}
 void io(Archive &a, Act &v)
 {
-    a(v.url, v.version, v.identifier, v.citizen, v.category, v.status, v.focus, v.inputs, v.owner, v.ownerName,
-      v.responsible, v.outcome, v.note, v.modified, v.snoozedUntil);
+    a(v.url, v.version, v.identifier, v.citizen, v.category, v.status, v.focus, v.inputs, v.owner,
+      v.ownerName, v.responsible, v.outcome, v.note, v.modified, v.snoozedUntil);
 }
-void io(Archive &a, alert::Verdict &v) { a(v.state, v.doubt, v.range, v.component); }
-void io(Archive &a, alert::OpenReading &v) { a(v.reading, v.verdict); }
-void io(Archive &a, schedule::Window &v) { a(v.start, v.deadline); }
-void io(Archive &a, alert::MissingWindow &v) { a(v.activity, v.window); }
+void io(Archive &a, alert::Verdict &v)
+{
+    a(v.state, v.doubt, v.range, v.component);
+}
+void io(Archive &a, alert::OpenReading &v)
+{
+    a(v.reading, v.verdict);
+}
+void io(Archive &a, schedule::Window &v)
+{
+    a(v.start, v.deadline);
+}
+void io(Archive &a, alert::MissingWindow &v)
+{
+    a(v.activity, v.window);
+}
 void io(Archive &a, alert::Item &v)
 {
-    a(v.id, v.kind, v.state, v.verdict, v.deciding, v.latest, v.open, v.missing, v.since, v.repeats, v.direction,
-      v.driftPerWeek, v.claim);
+    a(v.id, v.kind, v.state, v.verdict, v.deciding, v.latest, v.open, v.missing, v.since, v.repeats,
+      v.direction, v.driftPerWeek, v.claim);
 }
-void io(Archive &a, SparkPoint &v) { a(v.at, v.value); }
+void io(Archive &a, SparkPoint &v)
+{
+    a(v.at, v.value);
+}
 void io(Archive &a, StoredRow &v)
 {
     a(v.state, v.doubt, v.items, v.conditions, v.sparkKind, v.spark, v.unreadable);

@@ -11,7 +11,10 @@ namespace {
 constexpr Days sparkSpan{30};
 constexpr Days sparkGap{3};
 
-bool isDrawable(const Measurement &m) { return counts(m.status) && m.doubt == Doubt::None && !std::isnan(m.value); }
+bool isDrawable(const Measurement &m)
+{
+    return counts(m.status) && m.doubt == Doubt::None && !std::isnan(m.value);
+}
 
 /// Sparse series (weekly regimes) would be gaps only: a gap is then 2.5 × their usual distance.
 Millis gapLimit(const QVector<const Measurement *> &shown)
@@ -32,8 +35,8 @@ QString sparkKind(const alert::Assessment &assessment, const alert::CitizenFacts
 {
     const auto hasNumbers = [&facts](const QString &kind) {
         const auto readings = facts.readings.constFind(kind);
-        return readings != facts.readings.cend()
-            && std::any_of(readings->cbegin(), readings->cend(), isDrawable);
+        return readings != facts.readings.cend() &&
+               std::any_of(readings->cbegin(), readings->cend(), isDrawable);
     };
     for (const alert::Item &item : assessment.items) {
         if (hasNumbers(item.kind))

@@ -46,9 +46,9 @@ struct WorklistSnapshot {
     QVector<WorklistRow> rows; ///< in order
     TriageCounts counts{};
     int caseload = 0;
-    int unreadable = 0;        ///< resources nobody could assign to a citizen
+    int unreadable = 0; ///< resources nobody could assign to a citizen
     Instant at{};
-    bool allPatients = false;  ///< no team: every patient the server shows
+    bool allPatients = false; ///< no team: every patient the server shows
 
     bool operator==(const WorklistSnapshot &) const = default;
 };

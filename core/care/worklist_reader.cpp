@@ -34,7 +34,10 @@ void fill(WorklistRow &row, const StoredRow &body)
     row.spark = body.spark;
 }
 
-bool waits(TriageState state) { return state <= TriageState::Missing; }
+bool waits(TriageState state)
+{
+    return state <= TriageState::Missing;
+}
 
 void setWaiting(WorklistRow &row, Instant since, const schedule::Calendar &calendar, Instant now)
 {
@@ -50,8 +53,9 @@ Expected<void> addTotals(WorklistSnapshot &snapshot, const store::Reader &reader
     const auto unreadable = reader.unreadable();
     if (!unreadable)
         return unreadable.error();
-    snapshot.unreadable = static_cast<int>(std::count_if(
-        unreadable->cbegin(), unreadable->cend(), [](const store::UnreadableRow &r) { return r.citizen.isNull(); }));
+    snapshot.unreadable = static_cast<int>(
+        std::count_if(unreadable->cbegin(), unreadable->cend(),
+                      [](const store::UnreadableRow &r) { return r.citizen.isNull(); }));
     return {};
 }
 

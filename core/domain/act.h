@@ -29,7 +29,7 @@ struct Act {
     QString version;
     QString identifier; ///< "urn:uuid:…": the idempotency key
     CitizenId citizen;
-    QString category;   ///< task-category code
+    QString category; ///< task-category code
     ActStatus status = ActStatus::Requested;
     QString focus;
     QVector<Covered> inputs;

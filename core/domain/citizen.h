@@ -27,9 +27,9 @@ struct Contact {
 struct Citizen {
     CitizenId id;
     QString version;
-    QString given;  ///< all given names, in order
+    QString given; ///< all given names, in order
     QString family;
-    QString cpr;    ///< ten characters without hyphen; also X-eCPR and D-eCPR; may be empty
+    QString cpr;     ///< ten characters without hyphen; also X-eCPR and D-eCPR; may be empty
     QDate birthDate; ///< may be invalid; the server's date wins over the CPR number
     Gender gender = Gender::Unknown;
     bool deceased = false;
@@ -37,8 +37,8 @@ struct Citizen {
     QString phone;
     QString addressLine; ///< empty when protected
     QString municipalityCode;
-    QString language;        ///< preferred spoken language (BCP 47), when an interpreter matters
-    QString replacedBy;      ///< url of the Patient that replaces this one (Patient.link)
+    QString language;   ///< preferred spoken language (BCP 47), when an interpreter matters
+    QString replacedBy; ///< url of the Patient that replaces this one (Patient.link)
     QVector<Contact> contacts;
 
     bool operator==(const Citizen &) const = default;

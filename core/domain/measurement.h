@@ -18,8 +18,8 @@ enum class MeasurementStatus : quint8 { Final, Amended, Corrected, Preliminary, 
 /// Final, amended and corrected values can be open; the others are shown, never counted.
 constexpr bool counts(MeasurementStatus s)
 {
-    return s == MeasurementStatus::Final || s == MeasurementStatus::Amended
-        || s == MeasurementStatus::Corrected;
+    return s == MeasurementStatus::Final || s == MeasurementStatus::Amended ||
+           s == MeasurementStatus::Corrected;
 }
 
 /// Where a value comes from, as far as the resource says.

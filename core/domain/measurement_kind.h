@@ -31,7 +31,7 @@ struct KindComponent {
     QVector<Coding> codes; ///< codes of this component, in NPU, DNK, MCS, SKS, LOINC, MDC
     QString nameDa;
     QString nameEn;
-    double plausibleLow = 0;  ///< in the canonical unit; outside is "implausible", never an alarm
+    double plausibleLow = 0; ///< in the canonical unit; outside is "implausible", never an alarm
     double plausibleHigh = 0;
 
     bool operator==(const KindComponent &) const = default;
@@ -56,10 +56,10 @@ struct MeasurementKind {
     QVector<AcceptedUnit> units;
     QVector<KindComponent> components; ///< one or two
     int decimals = 0;
-    QString nameDa, nameEn;           ///< "Iltmætning", "Oxygen saturation"
-    QString shortDa, shortEn;         ///< "SpO₂"
-    QString unitTextDa, unitTextEn;   ///< "slag/min"
-    QString icon;                     ///< Tabler icon name
+    QString nameDa, nameEn;         ///< "Iltmætning", "Oxygen saturation"
+    QString shortDa, shortEn;       ///< "SpO₂"
+    QString unitTextDa, unitTextEn; ///< "slag/min"
+    QString icon;                   ///< Tabler icon name
     DriftRule drift;
     bool driftWatched = true;
 

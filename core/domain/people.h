@@ -15,9 +15,9 @@ namespace samspil {
 struct Professional {
     RoleId id;
     QString name;
-    QString practitioner;    ///< url of the Practitioner behind a role
-    QString organisation;    ///< url
-    Coding profession;       ///< dk-core profession code (5166 nurse, 7170 physician, …)
+    QString practitioner; ///< url of the Practitioner behind a role
+    QString organisation; ///< url
+    Coding profession;    ///< dk-core profession code (5166 nurse, 7170 physician, …)
 
     bool operator==(const Professional &) const = default;
 };
@@ -25,7 +25,7 @@ struct Professional {
 struct CareTeam {
     TeamId id;
     QString name;
-    QString organisation; ///< url of managingOrganization
+    QString organisation;     ///< url of managingOrganization
     QVector<QString> members; ///< Practitioner and PractitionerRole urls
 
     bool operator==(const CareTeam &) const = default;

@@ -20,10 +20,10 @@ struct Timing {
     int frequency = 1;
     int frequencyMax = 0;
     double period = 1;
-    QString periodUnit; ///< "h", "d", "wk", "mo", "a"; empty: no repeat at all (ad hoc)
-    QVector<int> daysOfWeek; ///< 1 = Monday … 7
+    QString periodUnit;        ///< "h", "d", "wk", "mo", "a"; empty: no repeat at all (ad hoc)
+    QVector<int> daysOfWeek;   ///< 1 = Monday … 7
     QVector<QTime> timesOfDay; ///< "no later than", local time
-    QVector<QDate> events; ///< Timing.event: single days
+    QVector<QDate> events;     ///< Timing.event: single days
 
     bool operator==(const Timing &) const = default;
     bool isAdHoc() const { return periodUnit.isEmpty() && events.isEmpty(); }

@@ -26,7 +26,10 @@ enum class TriageState : quint8 {
 constexpr int triageStateCount = 9;
 using TriageCounts = std::array<int, triageStateCount>;
 
-constexpr TriageState worse(TriageState a, TriageState b) { return a < b ? a : b; }
+constexpr TriageState worse(TriageState a, TriageState b)
+{
+    return a < b ? a : b;
+}
 
 /// Why a value cannot be held against its ranges. Never shown as green.
 enum class Doubt : quint8 {
@@ -38,10 +41,10 @@ enum class Doubt : quint8 {
     ComparatorStraddles, ///< "<90" against a limit at 88: both sides are possible
     Implausible,         ///< outside what the body can do
     FutureDated,
-    AbsentValue,         ///< dataAbsentReason, or no value at all
-    Unreadable,          ///< the resource could not be read; kept raw
-    Loading,             ///< the first pull of the citizen is not complete
-    BeingComputed,       ///< new data has arrived and is not yet assessed
+    AbsentValue,   ///< dataAbsentReason, or no value at all
+    Unreadable,    ///< the resource could not be read; kept raw
+    Loading,       ///< the first pull of the citizen is not complete
+    BeingComputed, ///< new data has arrived and is not yet assessed
 };
 
 /// The fate of something a clinician did.

@@ -30,7 +30,7 @@ public:
     int reviewDaysBetween(Instant from, Instant to) const;
 
     QDate localDate(Instant t) const;
-    Instant startOfDay(QDate day) const; ///< the first instant of the local day, also over DST
+    Instant startOfDay(QDate day) const;     ///< the first instant of the local day, also over DST
     Instant at(QDate day, QTime time) const; ///< DST-safe: a time that does not exist moves forward
 
 private:

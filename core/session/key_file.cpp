@@ -12,10 +12,13 @@
 namespace samspil {
 namespace {
 
-constexpr QFile::Permissions othersBits = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
-    | QFile::WriteOther | QFile::ExeOther;
+constexpr QFile::Permissions othersBits = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                          QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 
-Error badFile(const QString &why) { return {ErrorKind::Usage, why, 0}; }
+Error badFile(const QString &why)
+{
+    return {ErrorKind::Usage, why, 0};
+}
 
 bool isHex(const QByteArray &text)
 {
@@ -55,7 +58,8 @@ Expected<QByteArray> makeKeyFile(const QString &path)
 {
     const QByteArray key = newCacheKey();
     QFile file(path);
-    const bool made = file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
+    const bool made =
+        file.open(QIODevice::NewOnly | QIODevice::WriteOnly, QFile::ReadOwner | QFile::WriteOwner);
     if (!made || file.write(key.toHex() + '\n') != 2 * cacheKeySize + 1 || !file.flush())
         return Error{ErrorKind::Storage, QStringLiteral("the key file cannot be written"), 0};
     return key;

@@ -58,7 +58,8 @@ void KeyStore::write(const QString &name, const QByteArray &secret, Done done)
         }
         read(name, [secret, done](const Expected<QByteArray> &back) {
             if (back && *back != secret)
-                done(Error{ErrorKind::Storage, QStringLiteral("the key store gave back another key than it was given"), 0});
+                done(Error{ErrorKind::Storage,
+                           QStringLiteral("the key store gave back another key than it was given"), 0});
             else
                 done(back);
         });
@@ -73,7 +74,8 @@ void KeyStore::cacheKey(const QString &name, bool cacheExists, Done done)
         if (mayMake)
             write(name, newCacheKey(), done);
         else if (found && found->size() != cacheKeySize)
-            done(Error{ErrorKind::KeyWrong, QStringLiteral("the key store holds something else under this name"), 0});
+            done(Error{ErrorKind::KeyWrong,
+                       QStringLiteral("the key store holds something else under this name"), 0});
         else
             done(found);
     });

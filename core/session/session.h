@@ -11,10 +11,10 @@ namespace samspil {
 /// Who does it, in what role, for which team and organisation. Every command and every opening of
 /// a citizen carries one.
 struct Session {
-    RoleId who;          ///< Practitioner or PractitionerRole
-    QString name;        ///< for the screen
-    QString role;        ///< profession code (5166 nurse, 7170 physician, …)
-    TeamId team;         ///< null: no team, all citizens the server shows
+    RoleId who;   ///< Practitioner or PractitionerRole
+    QString name; ///< for the screen
+    QString role; ///< profession code (5166 nurse, 7170 physician, …)
+    TeamId team;  ///< null: no team, all citizens the server shows
     QString teamName;
     QString organisation; ///< url
     QString organisationName;

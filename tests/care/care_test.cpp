@@ -45,9 +45,11 @@ StoredRow fullRow()
     item.latest = reading(85, noon);
     item.deciding->value2 = 60;
     item.latest->value2 = 61;
-    item.deciding->answer = SignificantAnswer{TriageState::Yellow, QStringLiteral("q"), QStringLiteral("a")};
+    item.deciding->answer =
+        SignificantAnswer{TriageState::Yellow, QStringLiteral("q"), QStringLiteral("a")};
     item.open = {{*item.latest, item.verdict}};
-    item.missing = {{QStringLiteral("https://example.org/fhir/ServiceRequest/1"), {noon, noon + Days{1}}}};
+    item.missing = {
+        {QStringLiteral("https://example.org/fhir/ServiceRequest/1"), {noon, noon + Days{1}}}};
     item.since = noon;
     item.repeats = 3;
     item.direction = -1;
@@ -103,7 +105,8 @@ private Q_SLOTS:
 
     void sparklineLeavesOutInvalidAndFuture()
     {
-        QVector<Measurement> readings = {reading(90, noon - Days{1}), reading(91, noon - Days{1}), reading(92, noon + Days{1})};
+        QVector<Measurement> readings = {reading(90, noon - Days{1}), reading(91, noon - Days{1}),
+                                         reading(92, noon + Days{1})};
         readings[1].status = MeasurementStatus::Invalid;
         const QVector<SparkPoint> points = spark(readings, noon);
         QCOMPARE(points.size(), 1);

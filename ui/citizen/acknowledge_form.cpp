@@ -94,6 +94,7 @@ void AcknowledgeForm::fillOutcomes(const Words &words)
         choice->setObjectName(QStringLiteral("outcome-") + outcome);
         m_group->addButton(choice);
         m_choices->addWidget(choice);
+        choice->show(); // at once, so that it can take the focus
         if (before)
             setTabOrder(before, choice);
         before = choice;
@@ -111,7 +112,8 @@ void AcknowledgeForm::submit()
     if (!isEnabled())
         return;
     setEnabled(false);
-    Q_EMIT submitted(m_group->checkedButton()->property("outcome").toString(), m_note->toPlainText().trimmed());
+    Q_EMIT submitted(m_group->checkedButton()->property("outcome").toString(),
+                     m_note->toPlainText().trimmed());
 }
 
 void AcknowledgeForm::fail(const QString &sentence)

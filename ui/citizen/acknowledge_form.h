@@ -41,15 +41,15 @@ private:
     void fillOutcomes(const Words &words);
     void submit();
 
-    QLabel *m_title;         ///< child
-    QLabel *m_subject;       ///< child
-    QVBoxLayout *m_choices;  ///< of this
-    QButtonGroup *m_group;   ///< child
-    QLabel *m_noteLabel;     ///< child
-    QPlainTextEdit *m_note;  ///< child
-    QLabel *m_problem;       ///< child
-    QPushButton *m_save;     ///< child
-    QPushButton *m_cancel;   ///< child
+    QLabel *m_title;        ///< child
+    QLabel *m_subject;      ///< child
+    QVBoxLayout *m_choices; ///< of this
+    QButtonGroup *m_group;  ///< child
+    QLabel *m_noteLabel;    ///< child
+    QPlainTextEdit *m_note; ///< child
+    QLabel *m_problem;      ///< child
+    QPushButton *m_save;    ///< child
+    QPushButton *m_cancel;  ///< child
     QVector<alert::Item> m_items;
 };
 

@@ -11,7 +11,10 @@ namespace samspil {
 
 namespace {
 
-bool isOpen(const alert::Item &item) { return item.state <= TriageState::Green; }
+bool isOpen(const alert::Item &item)
+{
+    return item.state <= TriageState::Green;
+}
 
 QString detailOf(const alert::Item &item, const Words &words, Instant now)
 {
@@ -41,6 +44,7 @@ void AlarmsPanel::show(const care::WorklistRow &row, const Words &words, Instant
     const bool hadFocus = focusWidget() && focusWidget()->hasFocus();
     clearLayout(m_column);
     m_offers.clear();
+    m_first = nullptr;
     addHead(row, words);
     QVector<alert::Item> greens;
     for (const alert::Item &item : row.items) {
@@ -52,8 +56,9 @@ void AlarmsPanel::show(const care::WorklistRow &row, const Words &words, Instant
     if (!greens.isEmpty())
         addGreens(greens, words, now);
     if (m_offers.isEmpty())
-        m_column->addWidget(textLabel(row.doubt == Doubt::Loading ? words.doubt(row.doubt) : tr("Nothing is open."),
-                                      TextRole::Body, this, Ink::Muted));
+        m_column->addWidget(
+            textLabel(row.doubt == Doubt::Loading ? words.doubt(row.doubt) : tr("Nothing is open."),
+                      TextRole::Body, this, Ink::Muted));
     if (hadFocus)
         focusFirst();
 }
@@ -65,8 +70,9 @@ void AlarmsPanel::addHead(const care::WorklistRow &row, const Words &words)
     head->addWidget(textLabel(tr("Open"), TextRole::Heading, this));
     const QString waiting = words.waiting(row.waitingReviewDays);
     const QString count = tr("%n open", nullptr, open);
-    QLabel *right = textLabel(waiting.isEmpty() ? count : tr("%1, %2", "n open, how long it waits").arg(count, waiting),
-                              TextRole::Small, this, Ink::Muted);
+    QLabel *right = textLabel(
+        waiting.isEmpty() ? count : tr("%1, %2", "n open, how long it waits").arg(count, waiting),
+        TextRole::Small, this, Ink::Muted);
     right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     head->addWidget(right, 1);
     m_column->addLayout(head);
@@ -85,12 +91,12 @@ void AlarmsPanel::addGreens(const QVector<alert::Item> &greens, const Words &wor
     QStringList values;
     for (const alert::Item &item : greens)
         values << words.reason(item, now);
-    addRow(TriageState::Green, words.locale().createSeparatedList(values), tr("%n green", nullptr, static_cast<int>(greens.size())),
-           tr("Acknowledge green"), greens);
+    addRow(TriageState::Green, words.locale().createSeparatedList(values),
+           tr("%n green", nullptr, static_cast<int>(greens.size())), tr("Acknowledge green"), greens);
 }
 
-void AlarmsPanel::addRow(TriageState state, const QString &text, const QString &detail, const QString &button,
-                         const QVector<alert::Item> &items)
+void AlarmsPanel::addRow(TriageState state, const QString &text, const QString &detail,
+                         const QString &button, const QVector<alert::Item> &items)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(10);
@@ -108,6 +114,9 @@ void AlarmsPanel::addRow(TriageState state, const QString &text, const QString &
     row->addLayout(words, 1);
     m_column->addLayout(row);
     m_offers.append(items);
+    act->show(); // at once, so that it can take the focus
+    if (!m_first)
+        m_first = act;
     connect(act, &QPushButton::clicked, this, [this, items] { Q_EMIT acknowledgeRequested(items); });
 }
 
@@ -121,10 +130,8 @@ bool AlarmsPanel::acknowledgeFirst()
 
 void AlarmsPanel::focusFirst()
 {
-    for (QPushButton *button : findChildren<QPushButton *>(QStringLiteral("acknowledge0"))) {
-        if (!button->isHidden())
-            button->setFocus();
-    }
+    if (m_first)
+        m_first->setFocus();
 }
 
 } // namespace samspil

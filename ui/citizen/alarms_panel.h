@@ -6,6 +6,7 @@
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace samspil {
@@ -31,8 +32,9 @@ private:
     void addRow(TriageState state, const QString &text, const QString &detail, const QString &button,
                 const QVector<alert::Item> &items);
 
-    QVBoxLayout *m_column; ///< of this
+    QVBoxLayout *m_column;                  ///< of this
     QVector<QVector<alert::Item>> m_offers; ///< what each button covers, in order
+    QPushButton *m_first = nullptr;         ///< child; none: nothing is open
 };
 
 } // namespace samspil

@@ -25,7 +25,8 @@ constexpr int gap = 12;
 
 } // namespace
 
-CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock, QWidget *parent)
+CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock,
+                         QWidget *parent)
     : QWidget(parent),
       m_care(care),
       m_clock(clock),
@@ -100,12 +101,14 @@ void CitizenPage::setWords(const WordsPtr &words)
     m_trends->setWords(words);
     makeUndoBar();
     if (m_citizen.isNull())
-        showState(QStringLiteral("user"), tr("No citizen is open"), tr("Choose one in the list to see measurements and plan."));
+        showState(QStringLiteral("user"), tr("No citizen is open"),
+                  tr("Choose one in the list to see measurements and plan."));
     else
         render();
 }
 
-void CitizenPage::showState(const QString &icon, const QString &title, const QString &reason, const QString &action)
+void CitizenPage::showState(const QString &icon, const QString &title, const QString &reason,
+                            const QString &action)
 {
     m_empty->setContent(icon, title, reason, action);
     m_stack->setCurrentIndex(0);
@@ -144,8 +147,8 @@ void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answe
         return;
     if (!answer) {
         m_shown.reset();
-        return showState(QStringLiteral("help-hexagon"), tr("The citizen could not be shown"), m_words->error(answer.error()),
-                         tr("Try again"));
+        return showState(QStringLiteral("help-hexagon"), tr("The citizen could not be shown"),
+                         m_words->error(answer.error()), tr("Try again"));
     }
     m_shown = *answer;
     render();
@@ -207,7 +210,9 @@ void CitizenPage::acknowledge(const QString &outcome, const QString &note)
 void CitizenPage::acknowledged(const care::Acknowledged &what)
 {
     makeUndoBar();
-    m_undo->offer(what.kind.isEmpty() ? tr("Acknowledged") : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)));
+    m_undo->offer(what.kind.isEmpty()
+                      ? tr("Acknowledged")
+                      : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)));
     m_lastAct = what; // after offer(): the one before has expired by it
     placeUndoBar();
     if (what.citizen != m_citizen)
@@ -257,7 +262,8 @@ void CitizenPage::placeUndoBar()
         return;
     const int wanted = QFontMetrics(font()).height() * 28;
     const int barWidth = qMin(wanted, width() - 2 * margin);
-    m_undo->resize(barWidth, m_undo->heightForWidth(barWidth) > 0 ? m_undo->heightForWidth(barWidth) : m_undo->sizeHint().height());
+    m_undo->resize(barWidth, m_undo->heightForWidth(barWidth) > 0 ? m_undo->heightForWidth(barWidth)
+                                                                  : m_undo->sizeHint().height());
     m_undo->move((width() - barWidth) / 2, height() - m_undo->height() - margin);
 }
 

@@ -28,7 +28,8 @@ class UndoBar;
 class CitizenPage : public QWidget {
     Q_OBJECT
 public:
-    CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock, QWidget *parent = nullptr);
+    CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock,
+                QWidget *parent = nullptr);
 
     void setWords(const WordsPtr &words);
     void setSession(const Session &session) { m_session = session; }
@@ -60,7 +61,8 @@ private:
     void acknowledge(const QString &outcome, const QString &note);
     void acknowledged(const care::Acknowledged &what);
     void expire() { m_lastAct.reset(); }
-    void showState(const QString &icon, const QString &title, const QString &reason, const QString &action = {});
+    void showState(const QString &icon, const QString &title, const QString &reason,
+                   const QString &action = {});
     void arrange();
     void placeUndoBar();
 
@@ -73,18 +75,18 @@ private:
     std::optional<care::Acknowledged> m_lastAct;
     int m_request = 0; ///< only the newest answer is taken
 
-    QStackedWidget *m_stack; ///< child
-    EmptyState *m_empty;     ///< child
-    QScrollArea *m_scroll;   ///< child
-    IdentityBar *m_identity; ///< child
-    TrendGrid *m_trends;     ///< child
-    QWidget *m_side;         ///< child
+    QStackedWidget *m_stack;         ///< child
+    EmptyState *m_empty;             ///< child
+    QScrollArea *m_scroll;           ///< child
+    IdentityBar *m_identity;         ///< child
+    TrendGrid *m_trends;             ///< child
+    QWidget *m_side;                 ///< child
     QBoxLayout *m_columns = nullptr; ///< of the scrolled content
-    AcknowledgeForm *m_form; ///< child
-    AlarmsPanel *m_alarms;   ///< child
-    PlanPanel *m_plan;       ///< child
-    RecordPanel *m_record;   ///< child
-    UndoBar *m_undo = nullptr; ///< child
+    AcknowledgeForm *m_form;         ///< child
+    AlarmsPanel *m_alarms;           ///< child
+    PlanPanel *m_plan;               ///< child
+    RecordPanel *m_record;           ///< child
+    UndoBar *m_undo = nullptr;       ///< child
 };
 
 } // namespace samspil

@@ -70,12 +70,14 @@ void IdentityBar::show(const care::CitizenSnapshot &snapshot, const Words &words
     m_avatar->setName(citizen.displayName());
     m_name->setText(citizen.displayName());
     QStringList facts;
-    for (const QString &fact : {words.cpr(citizen.cpr), words.age(citizen.birthDate, now), words.gender(citizen.gender)}) {
+    for (const QString &fact :
+         {words.cpr(citizen.cpr), words.age(citizen.birthDate, now), words.gender(citizen.gender)}) {
         if (!fact.isEmpty())
             facts << fact;
     }
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
-    m_phone->setText(citizen.phone.isEmpty() ? tr("No telephone number") : tr("Tel. %1").arg(citizen.phone));
+    m_phone->setText(citizen.phone.isEmpty() ? tr("No telephone number")
+                                             : tr("Tel. %1").arg(citizen.phone));
     m_age->setText(snapshot.row.pulled ? tr("Data from %1").arg(words.when(*snapshot.row.pulled, now))
                                        : tr("Not read from the server yet"));
     showTags(snapshot, words);

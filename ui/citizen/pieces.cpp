@@ -32,6 +32,7 @@ void clearLayout(QLayout *layout)
     while (QLayoutItem *item = layout->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
+            widget->setObjectName({}); // what takes its place is found by the name
             widget->deleteLater();
         } else if (QLayout *inner = item->layout()) {
             clearLayout(inner);
@@ -83,7 +84,8 @@ void StateBadge::paintEvent(QPaintEvent *)
     painter.setBrush(tone.ground);
     painter.drawRoundedRect(rect(), 6, 6);
     const double inset = width() * 0.25;
-    paintSeverityShape(painter, QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_state, tone.text, tone.ground);
+    paintSeverityShape(painter, QRectF(rect()).adjusted(inset, inset, -inset, -inset), m_state,
+                       tone.text, tone.ground);
 }
 
 Tag::Tag(const QString &text, QWidget *parent) : QLabel(text, parent)
@@ -98,7 +100,10 @@ QSize Tag::sizeHint() const
     return {qCeil(metrics.horizontalAdvance(text()) + metrics.height()), qCeil(metrics.height() * 1.4)};
 }
 
-QSize Tag::minimumSizeHint() const { return sizeHint(); }
+QSize Tag::minimumSizeHint() const
+{
+    return sizeHint();
+}
 
 void Tag::paintEvent(QPaintEvent *)
 {

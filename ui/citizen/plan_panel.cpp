@@ -23,8 +23,9 @@ void PlanPanel::show(const care::CitizenSnapshot &citizen, const Words &words, I
     if (citizen.plans.isEmpty())
         m_column->addWidget(textLabel(tr("No plan has been made."), TextRole::Body, this, Ink::Muted));
     if (!citizen.teamNames.isEmpty())
-        m_column->addWidget(textLabel(tr("Responsible: %1").arg(words.locale().createSeparatedList(citizen.teamNames)),
-                                      TextRole::Small, this, Ink::Muted));
+        m_column->addWidget(
+            textLabel(tr("Responsible: %1").arg(words.locale().createSeparatedList(citizen.teamNames)),
+                      TextRole::Small, this, Ink::Muted));
 }
 
 void PlanPanel::addPlan(const care::PlanLine &line, const Words &words, Instant now)
@@ -32,7 +33,8 @@ void PlanPanel::addPlan(const care::PlanLine &line, const Words &words, Instant 
     const QString title = line.plan.title.isEmpty() ? tr("Care plan") : line.plan.title;
     const QString status = words.planStatus(line.plan.status);
     m_column->addWidget(textLabel(line.plan.start.isValid()
-                                      ? tr("%1 – %2 since %3", "plan, status, date").arg(title, status, words.date(line.plan.start))
+                                      ? tr("%1 – %2 since %3", "plan, status, date")
+                                            .arg(title, status, words.date(line.plan.start))
                                       : tr("%1 – %2", "plan, status").arg(title, status),
                                   TextRole::Strong, this));
     for (const care::ActivityLine &activity : line.activities)
@@ -42,17 +44,19 @@ void PlanPanel::addPlan(const care::PlanLine &line, const Words &words, Instant 
 void PlanPanel::addActivity(const care::ActivityLine &line, const Words &words, Instant now)
 {
     const QString title = line.activity.title;
-    const QString what = line.activity.kind.isEmpty() || (isQuestionnaireKind(line.activity.kind) && !title.isEmpty())
-        ? title
-        : words.kindName(line.activity.kind);
+    const QString what =
+        line.activity.kind.isEmpty() || (isQuestionnaireKind(line.activity.kind) && !title.isEmpty())
+            ? title
+            : words.kindName(line.activity.kind);
     const QString rhythm = words.regime(line.activity.timing);
     auto *column = new QVBoxLayout;
     column->setSpacing(1);
-    column->addWidget(textLabel(what.isEmpty() ? rhythm : tr("%1: %2", "what is measured, how often").arg(what, rhythm),
-                                TextRole::Body, this));
+    column->addWidget(textLabel(
+        what.isEmpty() ? rhythm : tr("%1: %2", "what is measured, how often").arg(what, rhythm),
+        TextRole::Body, this));
     const QString next = line.paused ? tr("Paused")
-        : line.next ? tr("Next: %1").arg(words.deadline(*line.next, now))
-                    : QString();
+                         : line.next ? tr("Next: %1").arg(words.deadline(*line.next, now))
+                                     : QString();
     if (!next.isEmpty())
         column->addWidget(textLabel(next, TextRole::Small, this, Ink::Muted));
     m_column->addLayout(column);

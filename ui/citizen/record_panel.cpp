@@ -42,10 +42,12 @@ void RecordPanel::show(const care::CitizenSnapshot &citizen, const Words &words,
     for (int i = 0; i < shown; ++i)
         addHandled(citizen.handled[i], words, now);
     if (all == 0)
-        m_column->addWidget(textLabel(tr("Nothing has been handled yet."), TextRole::Body, this, Ink::Muted));
+        m_column->addWidget(
+            textLabel(tr("Nothing has been handled yet."), TextRole::Body, this, Ink::Muted));
     if (citizen.unreadable > 0)
-        m_column->addWidget(textLabel(tr("%n item(s) of this citizen could not be read.", nullptr, citizen.unreadable),
-                                      TextRole::Strong, this));
+        m_column->addWidget(
+            textLabel(tr("%n item(s) of this citizen could not be read.", nullptr, citizen.unreadable),
+                      TextRole::Strong, this));
 }
 
 void RecordPanel::addNote(const Note &note, const Words &words, Instant now)
@@ -55,8 +57,9 @@ void RecordPanel::addNote(const Note &note, const Words &words, Instant now)
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_column->addWidget(text);
     const QString when = words.when(note.written, now);
-    m_column->addWidget(textLabel(note.authorName.isEmpty() ? when : tr("%1, %2", "who, when").arg(note.authorName, when),
-                                  TextRole::Small, this, Ink::Muted));
+    m_column->addWidget(textLabel(
+        note.authorName.isEmpty() ? when : tr("%1, %2", "who, when").arg(note.authorName, when),
+        TextRole::Small, this, Ink::Muted));
 }
 
 void RecordPanel::addHandled(const care::HandledLine &line, const Words &words, Instant now)
@@ -65,13 +68,15 @@ void RecordPanel::addHandled(const care::HandledLine &line, const Words &words, 
     column->setSpacing(1);
     const QString what = line.act.outcome.isEmpty() ? tr("Handled") : words.outcome(line.act.outcome);
     const QString waits = fate(line.push, words);
-    column->addWidget(textLabel(waits.isEmpty() ? what : tr("%1 – %2", "outcome, its way to the server").arg(what, waits),
-                                TextRole::Strong, this));
+    column->addWidget(textLabel(
+        waits.isEmpty() ? what : tr("%1 – %2", "outcome, its way to the server").arg(what, waits),
+        TextRole::Strong, this));
     if (!line.act.note.isEmpty())
         column->addWidget(textLabel(line.act.note, TextRole::Body, this));
     const QString when = words.when(line.act.modified, now);
-    column->addWidget(textLabel(line.who.isEmpty() ? when : tr("%1, %2", "who, when").arg(line.who, when), TextRole::Small,
-                                this, Ink::Muted));
+    column->addWidget(
+        textLabel(line.who.isEmpty() ? when : tr("%1, %2", "who, when").arg(line.who, when),
+                  TextRole::Small, this, Ink::Muted));
     m_column->addLayout(column);
 }
 

@@ -31,7 +31,8 @@ void addSteps(ChartData &data, const QVector<care::RangeStep> &steps, Instant no
         for (const AlarmRange &range : step.ranges) {
             if (range.relative || !range.unitUnderstood)
                 continue;
-            data.ranges.append({step.from, step.to, range.low, range.high, range.colour, range.component});
+            data.ranges.append(
+                {step.from, step.to, range.low, range.high, range.colour, range.component});
             drawn = true;
         }
         if (!drawn)
@@ -39,7 +40,8 @@ void addSteps(ChartData &data, const QVector<care::RangeStep> &steps, Instant no
     }
 }
 
-ChartData chartData(const care::Trend &trend, const MeasurementKind *kind, const Words &words, Instant now)
+ChartData chartData(const care::Trend &trend, const MeasurementKind *kind, const Words &words,
+                    Instant now)
 {
     ChartData data;
     data.points = trend.series.points;
@@ -115,9 +117,11 @@ void TrendCard::buildLayout()
     column->addLayout(m_stack, 1);
 }
 
-void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catalogue, const WordsPtr &words, Instant now)
+void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catalogue,
+                     const WordsPtr &words, Instant now)
 {
-    const bool sameData = m_trend == trend && m_words == words;
+    const bool sameData =
+        sameSeries(m_trend.series, trend.series) && m_trend.steps == trend.steps && m_words == words;
     m_trend = trend;
     m_words = words;
     m_now = now;
@@ -159,11 +163,13 @@ void TrendCard::showFigures(const Words &words)
     const Measurement &latest = *m_trend.latest;
     m_value->setText(words.value(latest));
     m_unit->setText(words.unit(m_trend.kind));
-    m_when->setText(tr("%1, %2", "when, from where").arg(words.measuredWhen(latest, m_now), words.origin(latest.origin)));
+    m_when->setText(tr("%1, %2", "when, from where")
+                        .arg(words.measuredWhen(latest, m_now), words.origin(latest.origin)));
     m_change->setText(!m_trend.change || !m_trend.changeSince
                           ? QString()
                           : tr("%1 since %2", "change, moment")
-                                .arg(words.change(*m_trend.change, m_trend.kind), words.when(*m_trend.changeSince, m_now)));
+                                .arg(words.change(*m_trend.change, m_trend.kind),
+                                     words.when(*m_trend.changeSince, m_now)));
 }
 
 void TrendCard::setDays(int days)

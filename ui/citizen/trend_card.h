@@ -25,7 +25,8 @@ class TrendCard : public Card {
 public:
     explicit TrendCard(QWidget *parent = nullptr);
 
-    void show(const care::Trend &trend, const MeasurementCatalogue &catalogue, const WordsPtr &words, Instant now);
+    void show(const care::Trend &trend, const MeasurementCatalogue &catalogue, const WordsPtr &words,
+              Instant now);
     void setDays(int days);
     TrendChart *chart() const { return m_chart; }
 

@@ -80,7 +80,10 @@ void TrendGrid::fillChoices()
     });
 }
 
-int TrendGrid::days() const { return spans[static_cast<size_t>(qBound(0, m_choice->current(), 3))]; }
+int TrendGrid::days() const
+{
+    return spans[static_cast<size_t>(qBound(0, m_choice->current(), 3))];
+}
 
 void TrendGrid::show(const QVector<care::Trend> &trends, Instant now)
 {
@@ -98,7 +101,10 @@ void TrendGrid::show(const QVector<care::Trend> &trends, Instant now)
     arrange();
 }
 
-void TrendGrid::resizeEvent(QResizeEvent *) { arrange(); }
+void TrendGrid::resizeEvent(QResizeEvent *)
+{
+    arrange();
+}
 
 void TrendGrid::arrange()
 {

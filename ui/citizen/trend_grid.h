@@ -35,13 +35,13 @@ private:
     int days() const;
 
     const MeasurementCatalogue &m_catalogue;
-    QLabel *m_title;         ///< child
-    QLabel *m_caution;       ///< child
-    QWidget *m_choiceHolder; ///< child
+    QLabel *m_title;               ///< child
+    QLabel *m_caution;             ///< child
+    QWidget *m_choiceHolder;       ///< child
     Segmented *m_choice = nullptr; ///< child; made anew for each language
-    QGridLayout *m_grid;     ///< of this
-    EmptyState *m_empty;     ///< child
-    QVector<TrendCard *> m_cards; ///< children
+    QGridLayout *m_grid;           ///< of this
+    EmptyState *m_empty;           ///< child
+    QVector<TrendCard *> m_cards;  ///< children
     WordsPtr m_words;
     int m_columns = 0;
 };

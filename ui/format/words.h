@@ -44,19 +44,20 @@ public:
     QString kindShort(const QString &kind) const; ///< "SpO₂"
     QString unit(const QString &kind) const;      ///< "slag/min"
     QString number(double value, const QString &kind) const;
-    QString value(const Measurement &reading) const; ///< "158/94", "<5"; text values as they are
+    QString value(const Measurement &reading) const;         ///< "158/94", "<5"; text values as they are
     QString valueWithUnit(const Measurement &reading) const; ///< "84 %"
     QString change(double by, const QString &kind) const;    ///< "+2.6", "−4"
     QString limit(const AlarmRange &range, const QString &kind) const; ///< "at most 88", "over 85 to 88"
 
     // Time
-    QString time(Instant t) const;                  ///< "08:12"
-    QString date(QDate day) const;                  ///< "14 Nov 2026"
-    QString when(Instant t, Instant now) const;     ///< "today 08:12", "yesterday 20:14", "17 Nov"
-    QString measuredWhen(const Measurement &reading, Instant now) const; ///< without a time when only the date is known
-    QString ago(Instant t, Instant now) const;      ///< "3 days ago"
-    QString waiting(int reviewDays) const;          ///< "waiting 2 review days"; empty for none
-    QString age(QDate birth, Instant now) const;    ///< "71 years"; empty when unknown
+    QString time(Instant t) const;              ///< "08:12"
+    QString date(QDate day) const;              ///< "14 Nov 2026"
+    QString when(Instant t, Instant now) const; ///< "today 08:12", "yesterday 20:14", "17 Nov"
+    QString measuredWhen(const Measurement &reading,
+                         Instant now) const;     ///< without a time when only the date is known
+    QString ago(Instant t, Instant now) const;   ///< "3 days ago"
+    QString waiting(int reviewDays) const;       ///< "waiting 2 review days"; empty for none
+    QString age(QDate birth, Instant now) const; ///< "71 years"; empty when unknown
     QString deadline(const schedule::Window &window, Instant now) const;
 
     // People

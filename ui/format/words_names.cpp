@@ -7,9 +7,7 @@
 namespace samspil {
 
 Words::Words(const MeasurementCatalogue &catalogue, QLocale locale, QTimeZone zone)
-    : m_catalogue(catalogue),
-      m_locale(std::move(locale)),
-      m_zone(std::move(zone))
+    : m_catalogue(catalogue), m_locale(std::move(locale)), m_zone(std::move(zone))
 {
 }
 
@@ -135,7 +133,8 @@ QString Words::profession(const QString &code) const
 QString Words::condition(const QString &code) const
 {
     // SKS puts a D before the ICD-10 code; the first three characters name the disease.
-    const QString icd = code.startsWith(QLatin1Char('D')) && code.size() > 3 ? code.mid(1, 3) : code.left(3);
+    const QString icd =
+        code.startsWith(QLatin1Char('D')) && code.size() > 3 ? code.mid(1, 3) : code.left(3);
     const QHash<QString, QString> names = {
         {QStringLiteral("J44"), tr("COPD")},
         {QStringLiteral("E10"), tr("Type 1 diabetes")},
@@ -214,7 +213,8 @@ QString Words::error(const Error &error) const
     case ErrorKind::DiskFull:
         return tr("The disk is full. Nothing more can be saved until there is room.");
     case ErrorKind::KeyMissing:
-        return tr("The key to the local data was not found. The data is kept; nothing has been deleted.");
+        return tr(
+            "The key to the local data was not found. The data is kept; nothing has been deleted.");
     case ErrorKind::KeyWrong:
         return tr("The key does not fit the local data. Nothing has been deleted.");
     case ErrorKind::KeyStoreLocked:

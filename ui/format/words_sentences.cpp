@@ -12,18 +12,23 @@ QString Words::alarmReason(const alert::Item &item) const
     const Measurement &reading = *item.deciding;
     if (reading.answer)
         return tr("%1: %2", "question and answer").arg(reading.answer->question, reading.answer->answer);
-    const QString what = tr("%1 %2", "short name of the kind and value with unit").arg(kindShort(item.kind), valueWithUnit(reading));
+    const QString what = tr("%1 %2", "short name of the kind and value with unit")
+                             .arg(kindShort(item.kind), valueWithUnit(reading));
     if (!item.verdict.range)
         return what;
     const QString limits = limit(*item.verdict.range, item.kind);
     if (item.repeats < 2) {
-        return item.direction < 0 ? tr("%1 (limit %2), falling").arg(what, limits)
-            : item.direction > 0  ? tr("%1 (limit %2), rising").arg(what, limits)
-                                  : tr("%1 (limit %2)").arg(what, limits);
+        return item.direction < 0   ? tr("%1 (limit %2), falling").arg(what, limits)
+               : item.direction > 0 ? tr("%1 (limit %2), rising").arg(what, limits)
+                                    : tr("%1 (limit %2)").arg(what, limits);
     }
-    return item.direction < 0 ? tr("%1 (limit %2) – %n time(s) in 7 days, falling", nullptr, item.repeats).arg(what, limits)
-        : item.direction > 0  ? tr("%1 (limit %2) – %n time(s) in 7 days, rising", nullptr, item.repeats).arg(what, limits)
-                              : tr("%1 (limit %2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
+    return item.direction < 0
+               ? tr("%1 (limit %2) – %n time(s) in 7 days, falling", nullptr, item.repeats)
+                     .arg(what, limits)
+           : item.direction > 0
+               ? tr("%1 (limit %2) – %n time(s) in 7 days, rising", nullptr, item.repeats)
+                     .arg(what, limits)
+               : tr("%1 (limit %2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
 }
 
 QString Words::missingReason(const alert::Item &item, Instant now) const
@@ -40,8 +45,9 @@ QString Words::driftReason(const alert::Item &item) const
     if (std::isnan(item.driftPerWeek))
         return tr("%1 is changing").arg(name);
     const QString size = m_locale.toString(std::abs(item.driftPerWeek), 'g', 2);
-    return item.driftPerWeek < 0 ? tr("%1 falls by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind))
-                                 : tr("%1 rises by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind));
+    return item.driftPerWeek < 0
+               ? tr("%1 falls by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind))
+               : tr("%1 rises by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind));
 }
 
 QString Words::reason(const alert::Item &item, Instant now) const
@@ -51,7 +57,8 @@ QString Words::reason(const alert::Item &item, Instant now) const
     case TriageState::Yellow:
         return item.deciding ? alarmReason(item) : kindName(item.kind);
     case TriageState::NotAssessed:
-        return tr("%1: %2", "kind and why it is not assessed").arg(kindName(item.kind), doubt(item.verdict.doubt));
+        return tr("%1: %2", "kind and why it is not assessed")
+            .arg(kindName(item.kind), doubt(item.verdict.doubt));
     case TriageState::Drifting:
         return driftReason(item);
     case TriageState::Missing:
@@ -64,7 +71,8 @@ QString Words::reason(const alert::Item &item, Instant now) const
     }
     if (!item.latest)
         return kindName(item.kind);
-    return tr("%1 %2", "short name of the kind and value with unit").arg(kindShort(item.kind), valueWithUnit(*item.latest));
+    return tr("%1 %2", "short name of the kind and value with unit")
+        .arg(kindShort(item.kind), valueWithUnit(*item.latest));
 }
 
 QString Words::reason(const care::WorklistRow &row, Instant now) const
@@ -78,10 +86,13 @@ QString Words::reason(const care::WorklistRow &row, Instant now) const
 
 QString Words::rowSentence(const care::WorklistRow &row, Instant now) const
 {
-    const QString who = row.birthDate.isValid() ? tr("%1, %2", "name, age").arg(row.name, age(row.birthDate, now)) : row.name;
+    const QString who = row.birthDate.isValid()
+                            ? tr("%1, %2", "name, age").arg(row.name, age(row.birthDate, now))
+                            : row.name;
     const QString why = reason(row, now);
-    const QString what = why.isEmpty() ? tr("%1: %2.", "state: citizen").arg(state(row.state), who)
-                                       : tr("%1: %2. %3.", "state: citizen. reason.").arg(state(row.state), who, why);
+    const QString what =
+        why.isEmpty() ? tr("%1: %2.", "state: citizen").arg(state(row.state), who)
+                      : tr("%1: %2. %3.", "state: citizen. reason.").arg(state(row.state), who, why);
     const QString wait = waiting(row.waitingReviewDays);
     return wait.isEmpty() ? what : tr("%1 %2.", "sentence, then how long it waits").arg(what, wait);
 }
@@ -97,7 +108,8 @@ QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to)
         const AlarmRanges &ranges = trend.series.rangeSets.at(point.ranges);
         alarms += std::any_of(ranges.cbegin(), ranges.cend(), [&point](const AlarmRange &range) {
             const double v = range.component == 0 ? point.value : point.value2;
-            return !range.relative && (!range.low || v >= *range.low) && (!range.high || v <= *range.high);
+            return !range.relative && (!range.low || v >= *range.low) &&
+                   (!range.high || v <= *range.high);
         });
     }
     const QString name = kindName(trend.kind);
@@ -105,7 +117,8 @@ QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to)
         return tr("%1: no measurements in this period.").arg(name);
     const QString first = number(values.constFirst(), trend.kind);
     const QString last = number(values.constLast(), trend.kind);
-    const QString span = tr("%1: from %2 to %3 %4", "kind, first value, last value, unit").arg(name, first, last, unit(trend.kind));
+    const QString span = tr("%1: from %2 to %3 %4", "kind, first value, last value, unit")
+                             .arg(name, first, last, unit(trend.kind));
     const QString n = tr("%n measurement(s)", nullptr, static_cast<int>(values.size()));
     return tr("%1 in %2, %3.", "span sentence, n measurements, n in an alarm range")
         .arg(span, n, tr("%n in an alarm range", nullptr, alarms));
@@ -115,7 +128,8 @@ QString Words::syncLine(const sync::Status &status) const
 {
     switch (status.phase) {
     case sync::Phase::Syncing:
-        return status.total > 0 ? tr("Synchronising %1 of %2").arg(status.done).arg(status.total) : tr("Synchronising");
+        return status.total > 0 ? tr("Synchronising %1 of %2").arg(status.done).arg(status.total)
+                                : tr("Synchronising");
     case sync::Phase::Offline:
         return status.waiting > 0 ? tr("Offline, %n waiting", nullptr, status.waiting) : tr("Offline");
     case sync::Phase::NeedsLogin:
@@ -131,6 +145,9 @@ QString Words::syncLine(const sync::Status &status) const
     return status.waiting > 0 ? tr("%1, %n waiting", "sync line", status.waiting).arg(done) : done;
 }
 
-QString Words::count(int shown, int all) const { return tr("%1 of %2", "n of m").arg(m_locale.toString(shown), m_locale.toString(all)); }
+QString Words::count(int shown, int all) const
+{
+    return tr("%1 of %2", "n of m").arg(m_locale.toString(shown), m_locale.toString(all));
+}
 
 } // namespace samspil

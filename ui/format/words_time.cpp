@@ -7,7 +7,10 @@
 namespace samspil {
 namespace {
 
-QDate dayOf(Instant t, const QTimeZone &zone) { return toDateTime(t, zone).date(); }
+QDate dayOf(Instant t, const QTimeZone &zone)
+{
+    return toDateTime(t, zone).date();
+}
 
 } // namespace
 
@@ -16,7 +19,10 @@ QString Words::time(Instant t) const
     return m_locale.toString(toDateTime(t, m_zone).time(), QStringLiteral("HH:mm"));
 }
 
-QString Words::date(QDate day) const { return m_locale.toString(day, tr("d MMM yyyy", "date format")); }
+QString Words::date(QDate day) const
+{
+    return m_locale.toString(day, tr("d MMM yyyy", "date format"));
+}
 
 QString Words::when(Instant t, Instant now) const
 {
@@ -28,7 +34,8 @@ QString Words::when(Instant t, Instant now) const
     if (daysBack == 1)
         return tr("yesterday %1").arg(time(t));
     if (daysBack > 1 && daysBack < 7)
-        return tr("%1 %2", "week day and time").arg(m_locale.dayName(day.dayOfWeek(), QLocale::ShortFormat), time(t));
+        return tr("%1 %2", "week day and time")
+            .arg(m_locale.dayName(day.dayOfWeek(), QLocale::ShortFormat), time(t));
     if (day.year() == today.year())
         return m_locale.toString(day, tr("d MMM", "date format within this year"));
     return date(day);
@@ -44,7 +51,8 @@ QString Words::measuredWhen(const Measurement &reading, Instant now) const
 
 QString Words::ago(Instant t, Instant now) const
 {
-    const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(now - t).count());
+    const auto minutes =
+        static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(now - t).count());
     if (minutes < 1)
         return tr("just now");
     if (minutes < 60)
@@ -99,12 +107,15 @@ QString Words::regime(const Timing &timing) const
     if (days.isEmpty() && timing.periodUnit == QStringLiteral("d"))
         rhythm = n == 1 ? tr("daily") : tr("every %n day(s)", nullptr, n);
     else if (days.isEmpty() && timing.periodUnit == QStringLiteral("wk"))
-        rhythm = n == 1 ? tr("%n time(s) a week", nullptr, timing.frequency) : tr("every %n week(s)", nullptr, n);
+        rhythm = n == 1 ? tr("%n time(s) a week", nullptr, timing.frequency)
+                        : tr("every %n week(s)", nullptr, n);
     else if (days.isEmpty() && timing.periodUnit == QStringLiteral("mo"))
         rhythm = tr("every %n month(s)", nullptr, n);
     else if (days.isEmpty())
         rhythm = tr("on single days");
-    return times.isEmpty() ? rhythm : tr("%1 before %2", "rhythm, times").arg(rhythm, m_locale.createSeparatedList(times));
+    return times.isEmpty()
+               ? rhythm
+               : tr("%1 before %2", "rhythm, times").arg(rhythm, m_locale.createSeparatedList(times));
 }
 
 } // namespace samspil

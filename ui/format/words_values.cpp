@@ -10,8 +10,14 @@ namespace {
 /// Ranges that were meant to be open are written with a crumb: "low 85.0000001" says "over 85".
 constexpr double crumb = 1e-5;
 
-bool isJustAbove(double limit) { return limit - std::floor(limit) > 0 && limit - std::floor(limit) < crumb; }
-bool isJustBelow(double limit) { return std::ceil(limit) - limit > 0 && std::ceil(limit) - limit < crumb; }
+bool isJustAbove(double limit)
+{
+    return limit - std::floor(limit) > 0 && limit - std::floor(limit) < crumb;
+}
+bool isJustBelow(double limit)
+{
+    return std::ceil(limit) - limit > 0 && std::ceil(limit) - limit < crumb;
+}
 
 QString comparatorSign(Comparator comparator)
 {
@@ -82,7 +88,8 @@ QString Words::valueWithUnit(const Measurement &reading) const
 {
     const bool isNumber = !reading.answer && reading.text.isEmpty() && !std::isnan(reading.value);
     const QString unitText = isNumber ? unit(reading.kind) : QString();
-    return unitText.isEmpty() ? value(reading) : tr("%1 %2", "number and unit").arg(value(reading), unitText);
+    return unitText.isEmpty() ? value(reading)
+                              : tr("%1 %2", "number and unit").arg(value(reading), unitText);
 }
 
 QString Words::change(double by, const QString &id) const
@@ -98,7 +105,8 @@ QString Words::limit(const AlarmRange &range, const QString &id) const
     const bool above = range.low && isJustAbove(*range.low);
     const bool below = range.high && isJustBelow(*range.high);
     const QString low = range.low ? number(above ? std::floor(*range.low) : *range.low, id) : QString();
-    const QString high = range.high ? number(below ? std::ceil(*range.high) : *range.high, id) : QString();
+    const QString high =
+        range.high ? number(below ? std::ceil(*range.high) : *range.high, id) : QString();
     if (range.low && !range.high)
         return above ? tr("over %1").arg(low) : tr("at least %1").arg(low);
     if (range.high && !range.low)
@@ -112,6 +120,9 @@ QString Words::limit(const AlarmRange &range, const QString &id) const
     return below ? tr("from %1, under %2").arg(low, high) : tr("%1 to %2").arg(low, high);
 }
 
-QString Words::cpr(const QString &cpr) const { return cpr.size() == 10 ? cpr.left(6) + QLatin1Char('-') + cpr.mid(6) : cpr; }
+QString Words::cpr(const QString &cpr) const
+{
+    return cpr.size() == 10 ? cpr.left(6) + QLatin1Char('-') + cpr.mid(6) : cpr;
+}
 
 } // namespace samspil

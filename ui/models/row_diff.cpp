@@ -11,9 +11,8 @@ QVector<bool> stableElements(const QVector<int> &sequence)
     QVector<int> tails; // index of the smallest last element of a run of each length
     QVector<int> before(sequence.size(), -1);
     for (int i = 0; i < sequence.size(); ++i) {
-        const auto end = std::lower_bound(tails.begin(), tails.end(), sequence[i], [&](int tail, int value) {
-            return sequence[tail] < value;
-        });
+        const auto end = std::lower_bound(tails.begin(), tails.end(), sequence[i],
+                                          [&](int tail, int value) { return sequence[tail] < value; });
         if (end != tails.begin())
             before[i] = *(end - 1);
         if (end == tails.end())

@@ -9,6 +9,28 @@
 
 namespace samspil {
 
+namespace {
+
+bool sameNumber(double a, double b)
+{
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+bool samePoint(const SeriesPoint &a, const SeriesPoint &b)
+{
+    return a.t == b.t && sameNumber(a.value, b.value) && sameNumber(a.value2, b.value2) &&
+           a.ranges == b.ranges && a.comparator == b.comparator && a.doubt == b.doubt &&
+           a.status == b.status && a.origin == b.origin;
+}
+
+} // namespace
+
+bool sameSeries(const Series &a, const Series &b)
+{
+    return a.kind == b.kind && a.rangeSets == b.rangeSets &&
+           std::equal(a.points.cbegin(), a.points.cend(), b.points.cbegin(), b.points.cend(), samePoint);
+}
+
 void TrendTableModel::setWords(const WordsPtr &words)
 {
     m_words = words;
@@ -22,7 +44,8 @@ void TrendTableModel::setSeries(const Series &series)
     const QVector<SeriesPoint> &old = m_series.points;
     const QVector<SeriesPoint> &next = series.points;
     const bool sameRanges = m_series.rangeSets == series.rangeSets && m_series.kind == series.kind;
-    const auto [oldEnd, nextEnd] = std::mismatch(old.cbegin(), old.cend(), next.cbegin(), next.cend());
+    const auto [oldEnd, nextEnd] =
+        std::mismatch(old.cbegin(), old.cend(), next.cbegin(), next.cend(), samePoint);
     const auto kept = sameRanges ? static_cast<int>(oldEnd - old.cbegin()) : 0; // the older ones, below
     const int gone = static_cast<int>(old.size()) - kept;
     const int come = static_cast<int>(next.size()) - kept;
@@ -45,7 +68,10 @@ int TrendTableModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_series.points.size());
 }
 
-int TrendTableModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int TrendTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant TrendTableModel::data(const QModelIndex &index, int role) const
 {
@@ -58,7 +84,8 @@ QVariant TrendTableModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::TextAlignmentRole && index.column() == ValueColumn)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(at, index.column())) : QVariant();
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(at, index.column()))
+                                                              : QVariant();
 }
 
 QString TrendTableModel::text(const SeriesPoint &at, int column) const
@@ -66,7 +93,8 @@ QString TrendTableModel::text(const SeriesPoint &at, int column) const
     switch (column) {
     case WhenColumn: {
         const QDateTime local = toDateTime(instantFromMs(at.t), m_words->zone());
-        return tr("%1 %2", "date, time").arg(m_words->date(local.date()), m_words->time(instantFromMs(at.t)));
+        return tr("%1 %2", "date, time")
+            .arg(m_words->date(local.date()), m_words->time(instantFromMs(at.t)));
     }
     case ValueColumn: {
         Measurement reading;

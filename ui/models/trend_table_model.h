@@ -9,6 +9,9 @@
 
 namespace samspil {
 
+/// Equal point by point, no number being equal to no number.
+bool sameSeries(const Series &a, const Series &b);
+
 /// A trend as a table, newest first: what the chart shows, for those who read rather than look.
 class TrendTableModel : public QAbstractTableModel {
     Q_OBJECT

@@ -67,7 +67,8 @@ bool WorklistFilter::matchesText(const QModelIndex &index) const
     if (m_found.contains(index.data(WorklistModel::CitizenRole).toString()))
         return true;
     const QString name = folded(index.data(WorklistModel::NameRole).toString());
-    return std::all_of(m_words.cbegin(), m_words.cend(), [&name](const QString &word) { return name.contains(word); });
+    return std::all_of(m_words.cbegin(), m_words.cend(),
+                       [&name](const QString &word) { return name.contains(word); });
 }
 
 } // namespace samspil

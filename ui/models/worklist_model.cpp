@@ -27,7 +27,7 @@ QHash<CitizenId, int> positions(const QVector<care::WorklistRow> &rows)
 const alert::Item *sparkItem(const care::WorklistRow &row)
 {
     return !row.items.isEmpty() && row.items.constFirst().kind == row.sparkKind ? &row.items.constFirst()
-                                                                               : nullptr;
+                                                                                : nullptr;
 }
 
 } // namespace
@@ -128,14 +128,16 @@ void WorklistModel::changeKept(const QVector<care::WorklistRow> &next)
 int WorklistModel::firstOf(TriageState state) const
 {
     const auto &rows = m_snapshot.rows;
-    const auto found = std::find_if(rows.cbegin(), rows.cend(), [state](const auto &row) { return row.state == state; });
+    const auto found = std::find_if(rows.cbegin(), rows.cend(),
+                                    [state](const auto &row) { return row.state == state; });
     return found == rows.cend() ? -1 : static_cast<int>(found - rows.cbegin());
 }
 
 int WorklistModel::rowOf(const CitizenId &citizen) const
 {
     const auto &rows = m_snapshot.rows;
-    const auto found = std::find_if(rows.cbegin(), rows.cend(), [&](const auto &row) { return row.citizen == citizen; });
+    const auto found = std::find_if(rows.cbegin(), rows.cend(),
+                                    [&](const auto &row) { return row.citizen == citizen; });
     return found == rows.cend() ? -1 : static_cast<int>(found - rows.cbegin());
 }
 

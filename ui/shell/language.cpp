@@ -28,12 +28,16 @@ void install(QCoreApplication &app, const QString &role, std::unique_ptr<QTransl
 
 } // namespace
 
-QStringList languages() { return {QStringLiteral("da"), QStringLiteral("en")}; }
+QStringList languages()
+{
+    return {QStringLiteral("da"), QStringLiteral("en")};
+}
 
 QString languageFor(const QLocale &system)
 {
-    const bool scandinavian = system.language() == QLocale::Danish || system.language() == QLocale::Faroese
-        || system.language() == QLocale::Kalaallisut;
+    const bool scandinavian = system.language() == QLocale::Danish ||
+                              system.language() == QLocale::Faroese ||
+                              system.language() == QLocale::Kalaallisut;
     return scandinavian ? QStringLiteral("da") : QStringLiteral("en");
 }
 
@@ -46,12 +50,13 @@ QLocale localeOf(const QString &language)
 bool useLanguage(QCoreApplication &app, const QString &language)
 {
     auto own = std::make_unique<QTranslator>();
-    if (!languages().contains(language)
-        || !own->load(QStringLiteral(":/i18n/samspil_%1.qm").arg(language)))
+    if (!languages().contains(language) ||
+        !own->load(QStringLiteral(":/i18n/samspil_%1.qm").arg(language)))
         return false;
     // Qt's own texts exist outside the program; without them its few standard texts stay English.
     auto qt = std::make_unique<QTranslator>();
-    if (!qt->load(QStringLiteral("qtbase_") + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (!qt->load(QStringLiteral("qtbase_") + language,
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         qt.reset();
     install(app, QStringLiteral("qtTranslator"), std::move(qt));
     install(app, QStringLiteral("samspilTranslator"), std::move(own));

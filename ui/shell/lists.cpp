@@ -19,12 +19,14 @@ struct ListText {
     Q_DECLARE_TR_FUNCTIONS(Lists)
 };
 
-QDialog *tableDialog(const QString &title, const QStringList &header, const QVector<QStringList> &rows, QWidget *parent)
+QDialog *tableDialog(const QString &title, const QStringList &header, const QVector<QStringList> &rows,
+                     QWidget *parent)
 {
     auto *dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto *table = new QTableWidget(static_cast<int>(rows.size()), static_cast<int>(header.size()), dialog);
+    auto *table =
+        new QTableWidget(static_cast<int>(rows.size()), static_cast<int>(header.size()), dialog);
     table->setAccessibleName(title);
     table->setHorizontalHeaderLabels(header);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -51,16 +53,18 @@ QDialog *tableDialog(const QString &title, const QStringList &header, const QVec
 
 } // namespace
 
-QDialog *showUnreadable(const QVector<store::UnreadableRow> &rows, const Words &words, Instant now, QWidget *parent)
+QDialog *showUnreadable(const QVector<store::UnreadableRow> &rows, const Words &words, Instant now,
+                        QWidget *parent)
 {
     QVector<QStringList> lines;
     for (const store::UnreadableRow &row : rows) {
         const QString what = row.kind.isEmpty() ? row.type : words.kindName(row.kind);
         lines.append({what, words.when(row.seen, now), row.reason, row.url});
     }
-    return tableDialog(ListText::tr("What could not be read"),
-                       {ListText::tr("What"), ListText::tr("Seen"), ListText::tr("Reason"), ListText::tr("Address")}, lines,
-                       parent);
+    return tableDialog(
+        ListText::tr("What could not be read"),
+        {ListText::tr("What"), ListText::tr("Seen"), ListText::tr("Reason"), ListText::tr("Address")},
+        lines, parent);
 }
 
 QDialog *showKeys(QWidget *parent)
@@ -69,13 +73,19 @@ QDialog *showKeys(QWidget *parent)
     for (const Command &one : commands()) {
         const QKeySequence keys = QKeySequence::fromString(QString::fromLatin1(one.shortcut));
         if (!keys.isEmpty())
-            lines.append({keys.toString(QKeySequence::NativeText), commandText(one), groupText(one.group)});
+            lines.append(
+                {keys.toString(QKeySequence::NativeText), commandText(one), groupText(one.group)});
     }
-    lines.append({ListText::tr("Enter"), ListText::tr("Open the citizen in the list"), groupText(CommandGroup::Citizens)});
-    lines.append({ListText::tr("Ctrl+Enter"), ListText::tr("Save the acknowledgement"), groupText(CommandGroup::Citizens)});
-    lines.append({ListText::tr("Esc"), ListText::tr("Leave the acknowledgement or the search"), groupText(CommandGroup::Citizens)});
-    lines.append({ListText::tr("← →"), ListText::tr("From measurement to measurement in a trend"), groupText(CommandGroup::Citizens)});
-    return tableDialog(ListText::tr("Keyboard shortcuts"), {ListText::tr("Keys"), ListText::tr("What they do"), ListText::tr("About")},
+    lines.append({ListText::tr("Enter"), ListText::tr("Open the citizen in the list"),
+                  groupText(CommandGroup::Citizens)});
+    lines.append({ListText::tr("Ctrl+Enter"), ListText::tr("Save the acknowledgement"),
+                  groupText(CommandGroup::Citizens)});
+    lines.append({ListText::tr("Esc"), ListText::tr("Leave the acknowledgement or the search"),
+                  groupText(CommandGroup::Citizens)});
+    lines.append({ListText::tr("← →"), ListText::tr("From measurement to measurement in a trend"),
+                  groupText(CommandGroup::Citizens)});
+    return tableDialog(ListText::tr("Keyboard shortcuts"),
+                       {ListText::tr("Keys"), ListText::tr("What they do"), ListText::tr("About")},
                        lines, parent);
 }
 

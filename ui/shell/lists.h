@@ -11,7 +11,8 @@ class QWidget;
 namespace samspil {
 
 /// What could not be read, in a window beside the main one. It deletes itself when it is closed.
-QDialog *showUnreadable(const QVector<store::UnreadableRow> &rows, const Words &words, Instant now, QWidget *parent);
+QDialog *showUnreadable(const QVector<store::UnreadableRow> &rows, const Words &words, Instant now,
+                        QWidget *parent);
 
 /// Every command that has a key, in a window beside the main one.
 QDialog *showKeys(QWidget *parent);

@@ -27,8 +27,9 @@ constexpr Millis typingPause{200};
 
 } // namespace
 
-MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue, const schedule::Calendar &calendar,
-                       const Clock &clock, QVector<Session> people, QWidget *parent)
+MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
+                       const schedule::Calendar &calendar, const Clock &clock, QVector<Session> people,
+                       QWidget *parent)
     : QMainWindow(parent),
       m_care(care),
       m_catalogue(catalogue),
@@ -73,7 +74,8 @@ void MainWindow::buildLayout()
     m_splitter->setHandleWidth(1);
     setCentralWidget(central);
     m_top->search()->installEventFilter(this);
-    for (const auto &[timer, span] : {std::pair{&m_soon, soon}, {&m_minute, minute}, {&m_typing, typingPause}})
+    for (const auto &[timer, span] :
+         {std::pair{&m_soon, soon}, {&m_minute, minute}, {&m_typing, typingPause}})
         timer->setInterval(span);
     m_soon.setSingleShot(true);
     m_typing.setSingleShot(true);
@@ -97,7 +99,9 @@ void MainWindow::bindActions()
     connect(m_list, &WorklistView::retryRequested, this, &MainWindow::readWorklist);
     connect(m_page, &CitizenPage::opened, this, &MainWindow::citizenOpened);
 
-    const auto bind = [this](CommandId id, auto slot) { connect(action(id), &QAction::triggered, this, slot); };
+    const auto bind = [this](CommandId id, auto slot) {
+        connect(action(id), &QAction::triggered, this, slot);
+    };
     bind(CommandId::Search, [this] {
         m_top->search()->setFocus(Qt::ShortcutFocusReason);
         m_top->search()->selectAll();
@@ -168,9 +172,15 @@ void MainWindow::openCitizen(const CitizenId &citizen)
     m_page->open(citizen);
 }
 
-bool MainWindow::openFirst(TriageState state) { return m_list->openFirst(state); }
+bool MainWindow::openFirst(TriageState state)
+{
+    return m_list->openFirst(state);
+}
 
-const Session &MainWindow::session() const { return m_people[m_person]; }
+const Session &MainWindow::session() const
+{
+    return m_people[m_person];
+}
 
 void MainWindow::chooseSession(int index)
 {
@@ -180,9 +190,15 @@ void MainWindow::chooseSession(int index)
     refillPeople();
 }
 
-void MainWindow::setSyncStatus(const sync::Status &status) { m_top->setSyncStatus(status); }
+void MainWindow::setSyncStatus(const sync::Status &status)
+{
+    m_top->setSyncStatus(status);
+}
 
-void MainWindow::setTraining(bool training) { m_top->setTraining(training); }
+void MainWindow::setTraining(bool training)
+{
+    m_top->setTraining(training);
+}
 
 void MainWindow::setLanguage(const QString &language)
 {

@@ -31,8 +31,9 @@ class MainWindow : public QMainWindow {
 public:
     /// The references must outlive it. `people`: who may be at work here; the first one is. More than
     /// one can be chosen from.
-    MainWindow(care::Care &care, const MeasurementCatalogue &catalogue, const schedule::Calendar &calendar,
-               const Clock &clock, QVector<Session> people, QWidget *parent = nullptr);
+    MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
+               const schedule::Calendar &calendar, const Clock &clock, QVector<Session> people,
+               QWidget *parent = nullptr);
 
     void setSyncStatus(const sync::Status &status);
     /// Marks that these are made-up citizens.
@@ -84,16 +85,16 @@ private:
     Theme m_theme;
     WordsPtr m_words;
     int m_listRequest = 0;
-    QTimer m_soon;    ///< many changes, one reading of the list
-    QTimer m_minute;  ///< ages and "today"
-    QTimer m_typing;  ///< the cache is searched when typing pauses
+    QTimer m_soon;   ///< many changes, one reading of the list
+    QTimer m_minute; ///< ages and "today"
+    QTimer m_typing; ///< the cache is searched when typing pauses
 
-    TopBar *m_top;         ///< child
-    QSplitter *m_splitter; ///< child
-    WorklistView *m_list;  ///< child
-    CitizenPage *m_page;   ///< child
-    QMenu *m_menu;         ///< child
-    QMenu *m_peopleMenu;   ///< child
+    TopBar *m_top;                         ///< child
+    QSplitter *m_splitter;                 ///< child
+    WorklistView *m_list;                  ///< child
+    CitizenPage *m_page;                   ///< child
+    QMenu *m_menu;                         ///< child
+    QMenu *m_peopleMenu;                   ///< child
     QHash<CommandId, QAction *> m_actions; ///< children
 };
 

@@ -32,7 +32,8 @@ struct ScaleChoice {
 constexpr ThemeChoice themeChoices[] = {{CommandId::ThemeLight, ThemeKind::Light},
                                         {CommandId::ThemeDark, ThemeKind::Dark},
                                         {CommandId::ThemeContrast, ThemeKind::HighContrast}};
-constexpr LanguageChoice languageChoices[] = {{CommandId::LanguageDanish, "da"}, {CommandId::LanguageEnglish, "en"}};
+constexpr LanguageChoice languageChoices[] = {{CommandId::LanguageDanish, "da"},
+                                              {CommandId::LanguageEnglish, "en"}};
 constexpr ScaleChoice scaleChoices[] = {{CommandId::Text100, 1.0},
                                         {CommandId::Text125, 1.25},
                                         {CommandId::Text150, 1.5},
@@ -40,7 +41,8 @@ constexpr ScaleChoice scaleChoices[] = {{CommandId::Text100, 1.0},
 
 bool isChoice(CommandGroup group)
 {
-    return group == CommandGroup::Theme || group == CommandGroup::Language || group == CommandGroup::TextSize;
+    return group == CommandGroup::Theme || group == CommandGroup::Language ||
+           group == CommandGroup::TextSize;
 }
 
 } // namespace
@@ -120,7 +122,9 @@ void MainWindow::refillPeople()
         const Session &one = m_people[i];
         const QString role = m_words->profession(one.role);
         QAction *choice = m_peopleMenu->addAction(
-            role.isEmpty() ? one.name : tr("%1, %2, %3", "name, profession, where").arg(one.name, role, one.organisationName));
+            role.isEmpty()
+                ? one.name
+                : tr("%1, %2, %3", "name, profession, where").arg(one.name, role, one.organisationName));
         choice->setCheckable(true);
         choice->setChecked(i == m_person);
         connect(choice, &QAction::triggered, this, [this, i] {

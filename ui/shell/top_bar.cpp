@@ -56,7 +56,8 @@ TopBar::TopBar(QWidget *parent)
     m_person->setObjectName(QStringLiteral("person"));
     m_menu->setObjectName(QStringLiteral("menu"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(themeIcon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    m_search->addAction(themeIcon(QStringLiteral("search"), QPalette::PlaceholderText),
+                        QLineEdit::LeadingPosition);
     m_unreadable->setIcon(themeIcon(QStringLiteral("help-hexagon")));
     m_menu->setIcon(themeIcon(QStringLiteral("dots")));
     for (QToolButton *button : {m_sync, m_unreadable, m_person, m_menu}) {
@@ -145,7 +146,8 @@ void TopBar::refresh()
     const QString state = m_words->syncLine(m_status);
     m_sync->setText(state);
     m_sync->setIcon(themeIcon(syncIcon(m_status)));
-    m_sync->setAccessibleName(tr("%1. Synchronise now", "state of synchronisation, then what the button does").arg(state));
+    m_sync->setAccessibleName(
+        tr("%1. Synchronise now", "state of synchronisation, then what the button does").arg(state));
     m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Synchronise now"));
     m_unreadable->setVisible(m_unread > 0);
     m_unreadable->setText(tr("%n could not be read", nullptr, m_unread));
@@ -153,14 +155,19 @@ void TopBar::refresh()
     m_avatar->setVisible(!m_session.name.isEmpty());
     const QString role = m_words->profession(m_session.role);
     const bool roomy = width() >= QFontMetrics(font()).height() * 72;
-    m_person->setText(role.isEmpty() || !roomy ? m_session.name : tr("%1, %2", "name, profession").arg(m_session.name, role));
+    m_person->setText(role.isEmpty() || !roomy
+                          ? m_session.name
+                          : tr("%1, %2", "name, profession").arg(m_session.name, role));
     m_person->setAccessibleName(tr("At work: %1").arg(m_session.name));
     m_person->setVisible(!m_session.name.isEmpty());
     m_menu->setAccessibleName(tr("Menu"));
     m_menu->setToolTip(tr("Menu"));
 }
 
-void TopBar::resizeEvent(QResizeEvent *) { refresh(); }
+void TopBar::resizeEvent(QResizeEvent *)
+{
+    refresh();
+}
 
 void TopBar::paintEvent(QPaintEvent *)
 {

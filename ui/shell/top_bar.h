@@ -47,15 +47,15 @@ private:
     void buildLayout();
     void refresh();
 
-    QLabel *m_title;          ///< child
-    QLabel *m_training;       ///< child
-    ElidedLabel *m_place;     ///< child
-    QLineEdit *m_search;      ///< child
-    QToolButton *m_sync;      ///< child
+    QLabel *m_title;           ///< child
+    QLabel *m_training;        ///< child
+    ElidedLabel *m_place;      ///< child
+    QLineEdit *m_search;       ///< child
+    QToolButton *m_sync;       ///< child
     QToolButton *m_unreadable; ///< child
-    Avatar *m_avatar;         ///< child
-    QToolButton *m_person;    ///< child
-    QToolButton *m_menu;      ///< child
+    Avatar *m_avatar;          ///< child
+    QToolButton *m_person;     ///< child
+    QToolButton *m_menu;       ///< child
     WordsPtr m_words;
     Session m_session;
     sync::Status m_status;

@@ -6,9 +6,15 @@ namespace samspil {
 
 FlowLayout::FlowLayout(int space, QWidget *parent) : QLayout(parent), m_space(space) {}
 
-FlowLayout::~FlowLayout() { qDeleteAll(m_items); }
+FlowLayout::~FlowLayout()
+{
+    qDeleteAll(m_items);
+}
 
-void FlowLayout::addItem(QLayoutItem *item) { m_items.append(item); }
+void FlowLayout::addItem(QLayoutItem *item)
+{
+    m_items.append(item);
+}
 
 QLayoutItem *FlowLayout::takeAt(int index)
 {

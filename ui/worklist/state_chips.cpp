@@ -22,9 +22,8 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent), m_all(new Chip({}, th
         one->setObjectName(QStringLiteral("chip%1").arg(i));
         one->hide();
         flow->addWidget(one);
-        connect(one, &Chip::clicked, this, [this, state] {
-            choose(m_chosen == state ? std::optional<TriageState>() : state);
-        });
+        connect(one, &Chip::clicked, this,
+                [this, state] { choose(m_chosen == state ? std::optional<TriageState>() : state); });
         m_states[static_cast<size_t>(i)] = one;
     }
 }

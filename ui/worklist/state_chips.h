@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     Chip *chip(TriageState state) const { return m_states[static_cast<size_t>(state)]; }
 
-    Chip *m_all; ///< child
+    Chip *m_all;                                     ///< child
     std::array<Chip *, triageStateCount> m_states{}; ///< children
     std::optional<TriageState> m_chosen;
 };

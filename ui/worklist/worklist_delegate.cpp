@@ -50,16 +50,18 @@ QString elided(const QString &text, const QFont &font, double width)
     return QFontMetricsF(font).elidedText(text, Qt::ElideRight, width);
 }
 
-void paintLine(QPainter &painter, const QRectF &rect, const QFont &font, const QColor &ink, const QString &text,
-               Qt::Alignment alignment = Qt::AlignLeft)
+void paintLine(QPainter &painter, const QRectF &rect, const QFont &font, const QColor &ink,
+               const QString &text, Qt::Alignment alignment = Qt::AlignLeft)
 {
     painter.setFont(font);
     painter.setPen(ink);
-    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, elided(text, font, rect.width()));
+    painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+                     elided(text, font, rect.width()));
 }
 
 /// Two lines at most; the second one ends in "…" where there is more.
-void paintTwoLines(QPainter &painter, const QRectF &rect, const QFont &font, const QColor &ink, const QString &text)
+void paintTwoLines(QPainter &painter, const QRectF &rect, const QFont &font, const QColor &ink,
+                   const QString &text)
 {
     QTextLayout layout(text, font);
     layout.beginLayout();
@@ -71,9 +73,11 @@ void paintTwoLines(QPainter &painter, const QRectF &rect, const QFont &font, con
         return;
     const qsizetype taken = first.textLength();
     const double line = rect.height() / 2;
-    paintLine(painter, QRectF(rect.left(), rect.top(), rect.width(), line), font, ink, text.left(taken).trimmed());
+    paintLine(painter, QRectF(rect.left(), rect.top(), rect.width(), line), font, ink,
+              text.left(taken).trimmed());
     if (taken < text.size())
-        paintLine(painter, QRectF(rect.left(), rect.top() + line, rect.width(), line), font, ink, text.mid(taken).trimmed());
+        paintLine(painter, QRectF(rect.left(), rect.top() + line, rect.width(), line), font, ink,
+                  text.mid(taken).trimmed());
 }
 
 void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool open)
@@ -85,24 +89,30 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Th
     if (open)
         painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme.accent);
     const QRectF row = option.rect;
-    painter.fillRect(QRectF(row.left() + sidePadding, row.bottom() - 1, row.width() - 2 * sidePadding, 1), theme.line);
+    painter.fillRect(
+        QRectF(row.left() + sidePadding, row.bottom() - 1, row.width() - 2 * sidePadding, 1),
+        theme.line);
     if (selected && option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, row.adjusted(0, 0, 0, -1), 4, option.palette);
 }
 
-void paintName(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme, const QModelIndex &index)
+void paintName(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme,
+               const QModelIndex &index)
 {
     QRectF place = rect;
     if (index.data(WorklistModel::ProtectedRole).toBool()) {
         const double side = rect.height() * 0.7;
-        paintIcon(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side), QStringLiteral("lock"), theme.muted);
+        paintIcon(painter, QRectF(rect.left(), rect.center().y() - side / 2, side, side),
+                  QStringLiteral("lock"), theme.muted);
         place.setLeft(rect.left() + side + 4);
     }
-    paintLine(painter, place, textFont(font, TextRole::Strong), theme.text, index.data(WorklistModel::NameRole).toString());
+    paintLine(painter, place, textFont(font, TextRole::Strong), theme.text,
+              index.data(WorklistModel::NameRole).toString());
 }
 
 /// What waits to be sent and how long the citizen waits are never cut off; diagnoses may be.
-void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme, const QModelIndex &index)
+void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme,
+               const QModelIndex &index)
 {
     const QFont small = textFont(font, TextRole::Small);
     QRectF rest = rect;
@@ -114,7 +124,8 @@ void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const T
         paintLine(painter, rest, face, ink, piece);
         rest.setLeft(rest.left() + QFontMetricsF(face).horizontalAdvance(piece));
     };
-    put(index.data(WorklistModel::PushWordRole).toString(), textFont(small, TextRole::Strong), theme.accent);
+    put(index.data(WorklistModel::PushWordRole).toString(), textFont(small, TextRole::Strong),
+        theme.accent);
     put(index.data(WorklistModel::WaitingRole).toString(), small, theme.text);
     put(index.data(WorklistModel::AgeRole).toString(), small, theme.muted);
     put(index.data(WorklistModel::ConditionsRole).toString(), small, theme.muted);
@@ -156,13 +167,15 @@ QSize WorklistDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     return {qRound(RowPlan::lineHeight(option.font) * 18), qRound(RowPlan::height(option.font))};
 }
 
-void WorklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void WorklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(option.palette);
     const RowPlan plan(option.rect, option.font);
     const auto state = static_cast<TriageState>(index.data(WorklistModel::StateRole).toInt());
     painter->save();
-    paintGround(*painter, option, theme, index.data(WorklistModel::CitizenRole).toString() == m_open.url());
+    paintGround(*painter, option, theme,
+                index.data(WorklistModel::CitizenRole).toString() == m_open.url());
     paintName(*painter, plan.name, option.font, theme, index);
     paintMeta(*painter, plan.meta, option.font, theme, index);
     const bool alarm = state <= TriageState::Missing;
@@ -173,7 +186,8 @@ void WorklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     pill.setLeft(pill.right() - std::min(pill.width(), severityPillSize(word, option.font).width()));
     paintSeverityPill(*painter, pill, state, word, option.font, theme);
     paintSparkline(*painter, plan.spark, sparkOf(index), theme);
-    paintLine(*painter, plan.latest, textFont(option.font, TextRole::Small), theme.muted, latestText(index), Qt::AlignRight);
+    paintLine(*painter, plan.latest, textFont(option.font, TextRole::Small), theme.muted,
+              latestText(index), Qt::AlignRight);
     painter->restore();
 }
 

@@ -20,7 +20,8 @@ public:
     void setOpenCitizen(const CitizenId &citizen) { m_open = citizen; }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
 
 private:
     CitizenId m_open;

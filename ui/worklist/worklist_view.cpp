@@ -92,7 +92,8 @@ void WorklistView::setWords(const WordsPtr &words)
 void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
 {
     const QModelIndex kept = m_list->indexAt(QPoint(1, 1));
-    const QPersistentModelIndex anchor = m_list->currentIndex().isValid() ? m_list->currentIndex() : kept;
+    const QPersistentModelIndex anchor =
+        m_list->currentIndex().isValid() ? m_list->currentIndex() : kept;
     const int before = m_list->visualRect(anchor).top();
     m_loaded = true;
     m_problem.clear();
@@ -136,7 +137,10 @@ void WorklistView::step(int by)
     m_list->setCurrentIndex(m_filter->index(qBound(0, at, qMax(0, shown() - 1)), 0));
 }
 
-void WorklistView::openCurrent() { choose(m_list->currentIndex()); }
+void WorklistView::openCurrent()
+{
+    choose(m_list->currentIndex());
+}
 
 void WorklistView::openFirstShown()
 {
@@ -177,15 +181,18 @@ void WorklistView::updateEmptyState()
     if (hasRows)
         return;
     if (!m_problem.isEmpty())
-        m_empty->setContent(QStringLiteral("cloud-off"), tr("The list could not be read"), m_problem, tr("Try again"));
+        m_empty->setContent(QStringLiteral("cloud-off"), tr("The list could not be read"), m_problem,
+                            tr("Try again"));
     else if (!m_loaded)
         m_empty->setContent(QStringLiteral("hourglass"), tr("Reading the list"), {});
     else if (m_filter->isFiltering() && m_model->rowCount() > 0)
         m_empty->setContent(QStringLiteral("filter"), tr("Nobody matches"),
-                            tr("No citizen in the list matches the search and the filter."), tr("Show all"));
+                            tr("No citizen in the list matches the search and the filter."),
+                            tr("Show all"));
     else
-        m_empty->setContent(QStringLiteral("users"), tr("No citizens yet"),
-                            tr("Citizens of your care team appear here after the first synchronisation."));
+        m_empty->setContent(
+            QStringLiteral("users"), tr("No citizens yet"),
+            tr("Citizens of your care team appear here after the first synchronisation."));
 }
 
 } // namespace samspil
