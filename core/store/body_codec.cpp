@@ -69,6 +69,11 @@ qint64 BodyCodec::dictionary()
     return d->current;
 }
 
+void BodyCodec::forget()
+{
+    d->current = 0;
+}
+
 QByteArrayView BodyCodec::pack(std::string_view body)
 {
     if (!d->packer) {

@@ -24,6 +24,7 @@ public:
 
     /// Id of the dictionary that new bodies use; put into the cache when it is not there yet.
     qint64 dictionary();
+    void forget(); ///< after a rollback, which may have taken the dictionary back
     /// Valid until the next call.
     QByteArrayView pack(std::string_view body);
     /// Null when it cannot be unpacked; the connection then holds Corrupt.

@@ -167,6 +167,7 @@ Transaction::~Transaction()
     if (m_connection.inTransaction())
         sqlite3_exec(m_connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     m_connection.names().forget();
+    m_connection.bodies().forget();
     m_connection.takeFailure();
 }
 

@@ -98,12 +98,12 @@ AlarmRanges decodeRanges(QByteArrayView bytes)
     return ranges;
 }
 
-QByteArray encodeCoding(std::string_view system, std::string_view code, std::string_view display)
+void encodeCoding(QByteArray &term, std::string_view system, std::string_view code,
+                  std::string_view display)
 {
-    QByteArray term;
-    term.reserve(qsizetype(system.size() + code.size() + display.size() + 2));
+    term.resize(0); // keeps its room
     term.append(QByteArrayView(system)).append(separator).append(QByteArrayView(code));
-    return term.append(separator).append(QByteArrayView(display));
+    term.append(separator).append(QByteArrayView(display));
 }
 
 Coding decodeCoding(const QString &term)

@@ -37,7 +37,8 @@ QByteArray encodeRanges(const AlarmRanges &ranges);
 AlarmRanges decodeRanges(QByteArrayView bytes);
 
 /// Coding ⇄ the one term that stands for it.
-QByteArray encodeCoding(std::string_view system, std::string_view code, std::string_view display);
+void encodeCoding(QByteArray &term, std::string_view system, std::string_view code,
+                  std::string_view display);
 Coding decodeCoding(const QString &term);
 
 /// Text and answer ⇄ `extra`.

@@ -66,7 +66,12 @@ qint64 Names::term(QByteArrayView utf8)
 
 qint64 Names::term(const QString &text)
 {
-    return term(QByteArrayView(text.toUtf8()));
+    const auto known = m_termTexts.constFind(text);
+    if (known != m_termTexts.cend())
+        return known.value();
+    const qint64 id = term(QByteArrayView(text.toUtf8()));
+    m_termTexts.insert(text, id);
+    return id;
 }
 
 qint64 Names::citizen(const QString &url)
@@ -155,6 +160,7 @@ void Names::forget()
     }
     m_citizenReferences.clear();
     m_termReferences.clear();
+    m_termTexts.clear();
 }
 
 } // namespace samspil::store

@@ -64,6 +64,7 @@ private:
     QString m_referenceBase;
     QHash<QByteArray, qint64> m_citizenReferences;
     QHash<QByteArray, qint64> m_termReferences;
+    QHash<QString, qint64> m_termTexts;
     Table m_servers{"SELECT id FROM server WHERE base=?",
                     "INSERT INTO server(base) VALUES(?)",
                     "SELECT base FROM server WHERE id=?",

@@ -8,7 +8,7 @@ namespace samspil::store {
 
 namespace {
 
-WorklistRow readRow(const Query &query, Names &names, std::optional<Instant> deltas)
+WorklistRow readRow(const Query &query, Names &names)
 {
     WorklistRow row;
     row.assessment.citizen = names.citizenId(query.integer(0));
@@ -22,18 +22,9 @@ WorklistRow readRow(const Query &query, Names &names, std::optional<Instant> del
     row.gender = Gender(query.integer(8));
     row.isProtected = query.integer(9) != 0;
     row.pulled = query.optionalInstant(10);
-    if (row.pulled && deltas && *deltas > *row.pulled)
-        row.pulled = deltas;
     if (!query.isNull(11))
         row.push = pushState(OutboxState(query.integer(11)));
     return row;
-}
-
-/// When the deltas over the whole caseload were last complete.
-std::optional<Instant> oldestDelta(Connection &connection)
-{
-    Query query(connection, "SELECT min(pulled) FROM stream WHERE citizen=0 AND key LIKE '%|*'");
-    return query.next() ? query.optionalInstant(0) : std::nullopt;
 }
 
 } // namespace
@@ -42,12 +33,11 @@ std::optional<Instant> oldestDelta(Connection &connection)
 Expected<QVector<WorklistRow>> Reader::worklist(int limit, int offset) const
 {
     ReadScope scope(*m_connection);
-    const auto deltas = oldestDelta(*m_connection);
     QVector<WorklistRow> rows;
     Query query(*m_connection, worklistSql);
     query.bind(qint64(limit)).bind(qint64(offset));
     while (query.next())
-        rows.append(readRow(query, m_connection->names(), deltas));
+        rows.append(readRow(query, m_connection->names()));
     if (auto read = scope.result(); !read)
         return read.error();
     return rows;

@@ -69,9 +69,8 @@ CREATE TABLE superseded(
 CREATE INDEX superseded_citizen ON superseded(citizen);
 
 CREATE TABLE stream(
-  key TEXT PRIMARY KEY, citizen INTEGER NOT NULL, since INTEGER, pulled INTEGER, swept INTEGER,
+  key TEXT PRIMARY KEY, since INTEGER, pulled INTEGER, swept INTEGER,
   fingerprint TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0, not_before INTEGER) WITHOUT ROWID;
-CREATE INDEX stream_citizen ON stream(citizen, pulled);
 
 -- key: the url, else stream and hash of the bytes.
 CREATE TABLE unreadable(

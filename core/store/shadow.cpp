@@ -60,22 +60,33 @@ void Shadow::touch(qint64 citizen)
 
 Shadow::Outcome Shadow::take(const fhir::Entry &entry, const QString &stream)
 {
-    const bool named = entry.problem.isEmpty() && !entry.type.isEmpty() && !entry.id.isEmpty();
-    std::optional<Row> row;
-    if (named) {
-        row = find(entry);
-        if (row && isKnown(*row, entry))
-            return Outcome::Unchanged;
+    if (!entry.problem.isEmpty() || entry.type.isEmpty() || entry.id.isEmpty()) {
+        Projection broken;
+        broken.problem = entry.problem.isEmpty() ? QStringLiteral("missing type or id") : entry.problem;
+        keepUnreadable(entry, broken, stream);
+        return Outcome::Unreadable;
     }
-    Projection projection;
-    if (named)
-        projection = m_projector.project(entry.type, entry.span);
-    else
-        projection.problem =
-            entry.problem.isEmpty() ? QStringLiteral("missing type or id") : entry.problem;
+    std::optional<Row> row;
+    if (!m_expectNew) {
+        row = find(entry);
+        m_expectNew = !row;
+    }
+    if (row && isKnown(*row, entry))
+        return Outcome::Unchanged;
+    const Projection projection = m_projector.project(entry.type, entry.span);
     if (!projection.problem.isEmpty()) {
         keepUnreadable(entry, projection, stream);
         return Outcome::Unreadable;
+    }
+    if (!row) {
+        if (const qint64 id = insert(entry, projection)) {
+            settle(id, entry, projection);
+            return Outcome::Stored;
+        }
+        m_expectNew = false;
+        row = find(entry);
+        if (row && isKnown(*row, entry))
+            return Outcome::Unchanged;
     }
     write(row, entry, projection);
     return Outcome::Stored;
@@ -185,27 +196,31 @@ void Shadow::keepUnreadable(const fhir::Entry &entry, const Projection &projecti
 qint64 Shadow::write(const std::optional<Row> &row, const fhir::Entry &entry,
                      const Projection &projection)
 {
-    if (!m_unreadable.isEmpty())
-        m_unreadable.remove(urlOf(entry));
-    qint64 id = 0;
     if (row) {
-        id = row->id;
         update(*row, entry, projection);
         touch(row->citizen);
-    } else {
-        id = insert(entry, projection);
     }
-    touch(projection.citizen);
-    if (!m_edited.contains(id))
-        derive(id, projection);
+    const qint64 id = row ? row->id : insert(entry, projection);
+    settle(id, entry, projection);
     return id;
 }
 
+/// What every stored resource brings with it, new or changed.
+void Shadow::settle(qint64 resource, const fhir::Entry &entry, const Projection &projection)
+{
+    if (!m_unreadable.isEmpty())
+        m_unreadable.remove(urlOf(entry));
+    touch(projection.citizen);
+    if (!m_edited.contains(resource))
+        derive(resource, projection);
+}
+
+/// 0: the resource is there already.
 qint64 Shadow::insert(const fhir::Entry &entry, const Projection &projection)
 {
     Query query(m_connection,
                 "INSERT INTO resource(server, rid, type, version, updated, citizen, kind, t, dict,"
-                " body) VALUES(?,?,?,?,?,?,?,?,?,?)");
+                " body) VALUES(?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING");
     query.bind(m_server);
     ResourceId(entry.id).bindTo(query);
     query.bind(typeOf(entry.type))
@@ -219,7 +234,8 @@ qint64 Shadow::insert(const fhir::Entry &entry, const Projection &projection)
     query.bind(m_connection.bodies().dictionary())
         .bindBlob(m_connection.bodies().pack(entry.span))
         .run();
-    return sqlite3_last_insert_rowid(m_connection.handle());
+    sqlite3 *db = m_connection.handle();
+    return sqlite3_changes(db) == 1 ? sqlite3_last_insert_rowid(db) : 0;
 }
 
 void Shadow::update(const Row &row, const fhir::Entry &entry, const Projection &projection)

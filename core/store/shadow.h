@@ -58,6 +58,7 @@ private:
     qint64 insert(const fhir::Entry &entry, const Projection &projection);
     void update(const Row &row, const fhir::Entry &entry, const Projection &projection);
     qint64 write(const std::optional<Row> &row, const fhir::Entry &entry, const Projection &projection);
+    void settle(qint64 resource, const fhir::Entry &entry, const Projection &projection);
     void derive(qint64 resource, const Projection &projection);
     void withdraw(const Row &row);
     std::optional<Row> load(qint64 resource);
@@ -74,6 +75,8 @@ private:
     CitizenTable m_citizens;
     UnreadableTable m_unreadable;
     qint64 m_server = 0;
+    /// What the last one was: a first pull inserts without asking, a later one asks without packing.
+    bool m_expectNew = true;
     QSet<qint64> m_edited;             ///< resources with an edit of ours
     QSet<qint64> m_touched;            ///< citizens
     QVector<QString> m_questionnaires; ///< that came in: canonical urls

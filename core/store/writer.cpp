@@ -30,20 +30,11 @@ Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
     return Error{ErrorKind::Storage, QStringLiteral("cannot lock the cache folder")};
 }
 
-/// Citizen that a stream's key ends with; null for deltas over the caseload and reference data.
-QString citizenOfStream(const QString &key)
-{
-    const QString tail = key.section(u'|', -1);
-    return tail.contains(QStringLiteral("/Patient/")) ? tail : QString();
-}
-
 void writeStream(Connection &connection, const StreamRow &row)
 {
-    Query query(connection,
-                "INSERT OR REPLACE INTO stream(key, citizen, since, pulled, swept, fingerprint,"
-                " attempts, not_before) VALUES(?,?,?,?,?,?,?,?)");
-    query.bind(row.key).bind(connection.names().citizen(citizenOfStream(row.key)));
-    query.bind(row.since).bind(row.pulled).bind(row.swept);
+    Query query(connection, "INSERT OR REPLACE INTO stream(key, since, pulled, swept, fingerprint,"
+                            " attempts, not_before) VALUES(?,?,?,?,?,?,?)");
+    query.bind(row.key).bind(row.since).bind(row.pulled).bind(row.swept);
     query.bind(row.fingerprint).bind(qint64(row.attempts)).bind(row.notBefore).run();
 }
 
@@ -110,11 +101,10 @@ Expected<IngestReport> Writer::ingest(const IngestChunk &chunk)
 
 void Writer::advance(const QString &stream, Instant to)
 {
-    Query query(*m_connection, "INSERT INTO stream(key, citizen, since, pulled) VALUES(?,?,?,?)"
+    Query query(*m_connection, "INSERT INTO stream(key, since, pulled) VALUES(?,?,?)"
                                " ON CONFLICT DO UPDATE SET since=excluded.since, pulled=excluded.pulled,"
                                " attempts=0, not_before=NULL");
-    query.bind(stream).bind(m_connection->names().citizen(citizenOfStream(stream)));
-    query.bind(toMs(to)).bind(toMs(d->clock.now())).run();
+    query.bind(stream).bind(toMs(to)).bind(toMs(d->clock.now())).run();
 }
 
 Expected<void> Writer::setCaseload(const QVector<CitizenId> &citizens)

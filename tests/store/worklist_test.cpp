@@ -45,7 +45,7 @@ private Q_SLOTS:
     void countsAddUpToTheCaseload();
     void whoLeftIsNotListed();
     void aWithdrawnCitizenIsHidden();
-    void dataAgeIsTheOldestStream();
+    void dataAgeIsWhatTheEngineSaid();
     void oneIndexedRead();
     void findsByNameAndCpr_data();
     void findsByNameAndCpr();
@@ -128,29 +128,19 @@ void WorklistTest::aWithdrawnCitizenIsHidden()
     QCOMPARE(order(*writer).size(), 2);
 }
 
-void WorklistTest::dataAgeIsTheOldestStream()
+void WorklistTest::dataAgeIsWhatTheEngineSaid()
 {
     Cache cache;
     auto writer = cache.writer();
     const auto who = citizens({"a"});
     QVERIFY(writer->setCaseload(who));
+    QVERIFY(writer->putAssessment({who[0], TriageState::Green, cache.clock.now(), std::nullopt, "x"}));
     QVERIFY(!writer->worklist()->at(0).pulled);
-    const auto stream = [&](const QString &type, std::optional<Instant> pulled) {
-        StreamRow row;
-        row.key = QStringLiteral("s|") + type + QLatin1Char('|') + who[0].url();
-        row.pulled = pulled;
-        QVERIFY(writer->putStream(row));
-    };
-    stream(QStringLiteral("Observation"), instantFromMs(2000));
-    stream(QStringLiteral("Task"), std::nullopt);
-    QVERIFY(!writer->worklist()->at(0).pulled);
-    stream(QStringLiteral("Task"), instantFromMs(1000));
+    QVERIFY(!writer->pulledAt(who[0])->has_value());
+    QVERIFY(writer->markPulled(who, instantFromMs(1000)));
     QCOMPARE(writer->worklist()->at(0).pulled, std::optional(instantFromMs(1000)));
-    StreamRow delta;
-    delta.key = QStringLiteral("s|Observation|*");
-    delta.pulled = instantFromMs(9000);
-    QVERIFY(writer->putStream(delta));
-    QCOMPARE(writer->worklist()->at(0).pulled, std::optional(instantFromMs(9000)));
+    QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(1000)));
+    QCOMPARE(*writer->dueForAssessment(cache.clock.now()), who);
 }
 
 void WorklistTest::oneIndexedRead()
@@ -169,8 +159,6 @@ void WorklistTest::oneIndexedRead()
         QStringLiteral("SCAN a USING INDEX assessment_order"),
         QStringLiteral("SEARCH c USING INTEGER PRIMARY KEY (rowid=?)"),
         QStringLiteral("CORRELATED SCALAR SUBQUERY 1"),
-        QStringLiteral("SEARCH stream USING COVERING INDEX stream_citizen (citizen=?)"),
-        QStringLiteral("CORRELATED SCALAR SUBQUERY 2"),
         QStringLiteral("SEARCH outbox USING INDEX outbox_citizen (citizen=?)"),
     };
     QCOMPARE(plan, expected);
