@@ -49,7 +49,11 @@ _samspil_thirdparty_folder(@tabler/icons LICENSE SAMSPIL_TABLER_DIR)
 # Hidden symbols: Qt's own SQLite plugin links the system's library, and the two must never resolve into each other.
 find_package(Threads REQUIRED)
 add_library(samspil_sqlite STATIC "${_samspil_sqlite_dir}/deps/sqlite3/sqlite3.c")
-target_include_directories(samspil_sqlite SYSTEM PUBLIC "${_samspil_sqlite_dir}/deps/sqlite3")
+set(_samspil_system SYSTEM)
+if(CMAKE_CROSSCOMPILING)
+  set(_samspil_system) # a Qt prefix may bring the header of a plain SQLite: ours must stand before it
+endif()
+target_include_directories(samspil_sqlite ${_samspil_system} PUBLIC "${_samspil_sqlite_dir}/deps/sqlite3")
 target_compile_definitions(samspil_sqlite PRIVATE
   SQLITE_THREADSAFE=2 # one connection, one thread: the store owns each connection
   SQLITE_DQS=0 # "text" in double quotes is an error, not a string

@@ -101,7 +101,7 @@ copy_settings() {
 }
 
 make_account() {
-    if [[ $account == root || -d $target$home ]]; then
+    if grep -q "^$account:" "$target/etc/passwd"; then
         return
     fi
     inside root apt-get -qq update

@@ -87,4 +87,4 @@ command -v x86_64-w64-mingw32-g++-posix > /dev/null || fail "the cross compiler 
 ) 9> "$cache/lock"
 cd "$root"
 cmake --preset mingw > /dev/null
-cmake --build --preset mingw
+cmake --build --preset mingw -- -k 0

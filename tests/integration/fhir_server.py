@@ -50,7 +50,7 @@ class HapiServer(FhirServer):
     def __init__(self, run_folder, heap):
         begin = time.monotonic()
         self.run_folder = run_folder
-        started = subprocess.run([os.path.join(HAPI, "start.sh"), run_folder], env={**os.environ, "HAPI_HEAP": heap} if heap else None,
+        started = subprocess.run([os.path.join(HAPI, "start.sh"), run_folder], env={**os.environ, "HAPI_HEAP": heap},
                                  stdout=subprocess.PIPE, text=True, timeout=START_PATIENCE, check=True)
         super().__init__(started.stdout.strip())
         print(f"HAPI answers after {time.monotonic() - begin:.0f} s", flush=True)

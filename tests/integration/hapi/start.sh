@@ -5,8 +5,9 @@
 # Starts a real HAPI FHIR R4 server on 127.0.0.1 with an empty database in memory, and prints its base URL once it answers.
 #   tests/integration/hapi/start.sh RUN_DIR [PORT]     PORT 0, the default, takes a free one
 # RUN_DIR gets hapi.pid, hapi.url and hapi.log; stop.sh RUN_DIR ends the server and with it the data.
-# HAPI_HEAP is the largest heap (640m: up to some 10,000 resources; all of synthea-dev takes 2g). Needs a JDK 17; Maven at the first start,
-# which fetches some 290 MB into ${SAMSPIL_CACHE:-~/.cache/samspil}/hapi. No TLS, no sign-in: never for anything but tests.
+# HAPI_HEAP is the largest heap (640m: up to some 10,000 resources; all of synthea-dev takes 2g), HAPI_LIFE the longest life (2h).
+# Needs a JDK 17; Maven at the first start, which fetches some 290 MB into ${SAMSPIL_CACHE:-~/.cache/samspil}/hapi.
+# No TLS, no sign-in: never for anything but tests.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -56,7 +57,8 @@ mkdir -p "$cache"
 rm -f "$run/hapi.url"
 # Only the quick compiler: the life of a test server is too short for the other one, except where much is loaded.
 [[ -n ${HAPI_HEAP:-} ]] && compiler=() || compiler=(-XX:TieredStopAtLevel=1)
-setsid nohup java -Xmx"${HAPI_HEAP:-640m}" -XX:+UseSerialGC "${compiler[@]}" -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
+# An end that comes by itself, for the case that whoever started it is killed.
+setsid nohup timeout "${HAPI_LIFE:-2h}" java -Xmx"${HAPI_HEAP:-640m}" -XX:+UseSerialGC "${compiler[@]}" -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
     -cp "$home/classes:$(< "$home/classpath")" samspil.integration.HapiServer "$port" "$run/hapi.url" \
     > "$run/hapi.log" 2>&1 < /dev/null &
 pid=$!
