@@ -251,18 +251,18 @@ void TestTrainingServer::searches_data()
     QTest::newRow("day") << QByteArray("Observation?date=2026-09-03") << 2;
     QTest::newRow("from day") << QByteArray("Observation?date=ge2026-09-27") << 2;
     QTest::newRow("between") << QByteArray("Observation?date=ge2026-09-03&date=lt2026-09-05") << 4;
-    QTest::newRow("updated from") << QByteArray("Observation?_lastUpdated=ge2026-09-21T13:33:20.340Z")
+    QTest::newRow("updated from") << QByteArray("Observation?_lastUpdated=ge2026-09-21T14:13:20.340Z")
                                   << 2;
-    QTest::newRow("updated after") << QByteArray("Observation?_lastUpdated=gt2026-09-21T13:33:20.340Z")
+    QTest::newRow("updated after") << QByteArray("Observation?_lastUpdated=gt2026-09-21T14:13:20.340Z")
                                    << 1;
-    QTest::newRow("updated until") << QByteArray("Observation?_lastUpdated=le2026-09-21T13:33:20.020Z")
+    QTest::newRow("updated until") << QByteArray("Observation?_lastUpdated=le2026-09-21T14:13:20.020Z")
                                    << 2;
-    QTest::newRow("updated before") << QByteArray("Observation?_lastUpdated=lt2026-09-21T13:33:20.020Z")
+    QTest::newRow("updated before") << QByteArray("Observation?_lastUpdated=lt2026-09-21T14:13:20.020Z")
                                     << 1;
     QTest::newRow("offset, plus escaped")
-        << QByteArray("Observation?_lastUpdated=ge2026-09-21T15:33:20.340%2B02:00") << 2;
+        << QByteArray("Observation?_lastUpdated=ge2026-09-21T16:13:20.340%2B02:00") << 2;
     QTest::newRow("offset, plus bare")
-        << QByteArray("Observation?_lastUpdated=ge2026-09-21T15:33:20.340+02:00") << 2;
+        << QByteArray("Observation?_lastUpdated=ge2026-09-21T16:13:20.340+02:00") << 2;
     QTest::newRow("two ids") << QByteArray("Observation?_id=o1,o2,none") << 2;
     QTest::newRow("identifier") << QByteArray("Task?identifier=urn:ietf:rfc:3986%7Curn:uuid:1") << 1;
     QTest::newRow("identifier without system") << QByteArray("Task?identifier=urn:uuid:1") << 1;
