@@ -1198,6 +1198,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Menu</source>
             <translation>Menu</translation>
         </message>
+        <message>
+            <source>Training</source>
+            <translation>Træning</translation>
+        </message>
     </context>
     <context>
         <name>samspil::TrendCard</name>

@@ -110,6 +110,7 @@ void AlarmsPanel::addRow(TriageState state, const QString &text, const QString &
     act->setObjectName(QStringLiteral("acknowledge%1").arg(m_offers.size()));
     act->setAccessibleName(tr("%1: %2", "button, what it is about").arg(button, text));
     act->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    words->addSpacing(4);
     words->addWidget(act, 0, Qt::AlignLeft);
     row->addLayout(words, 1);
     m_column->addLayout(row);

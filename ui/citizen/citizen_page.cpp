@@ -209,7 +209,6 @@ void CitizenPage::acknowledge(const QString &outcome, const QString &note)
 
 void CitizenPage::acknowledged(const care::Acknowledged &what)
 {
-    makeUndoBar();
     m_undo->offer(what.kind.isEmpty()
                       ? tr("Acknowledged")
                       : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)));

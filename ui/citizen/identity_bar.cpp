@@ -33,7 +33,8 @@ IdentityBar::IdentityBar(QWidget *parent)
       m_facts(textLabel({}, TextRole::Body, this, Ink::Muted)),
       m_tags(new QHBoxLayout),
       m_phone(textLabel({}, TextRole::Strong, this)),
-      m_age(textLabel({}, TextRole::Small, this, Ink::Muted))
+      m_age(textLabel({}, TextRole::Small, this, Ink::Muted)),
+      m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
     m_name->setObjectName(QStringLiteral("citizenName"));
     m_facts->setObjectName(QStringLiteral("citizenFacts"));
@@ -52,12 +53,13 @@ IdentityBar::IdentityBar(QWidget *parent)
     auto *right = new QVBoxLayout;
     right->addWidget(m_phone);
     right->addWidget(m_age);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 10, 16, 10);
+    m_row->setContentsMargins(16, 10, 16, 10);
+    auto *row = new QHBoxLayout;
     row->setSpacing(14);
     row->addWidget(m_avatar, 0, Qt::AlignVCenter);
     row->addLayout(middle, 1);
-    row->addLayout(right);
+    m_row->addLayout(row, 1);
+    m_row->addLayout(right);
 }
 
 void IdentityBar::show(const care::CitizenSnapshot &snapshot, const Words &words, Instant now)
@@ -81,6 +83,13 @@ void IdentityBar::show(const care::CitizenSnapshot &snapshot, const Words &words
     m_age->setText(snapshot.row.pulled ? tr("Data from %1").arg(words.when(*snapshot.row.pulled, now))
                                        : tr("Not read from the server yet"));
     showTags(snapshot, words);
+}
+
+void IdentityBar::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    const bool wide = width() >= QFontMetrics(font()).height() * 34;
+    m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words)

@@ -6,6 +6,7 @@
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 
@@ -23,6 +24,9 @@ public:
 
     void show(const care::CitizenSnapshot &citizen, const Words &words, Instant now);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showTags(const care::CitizenSnapshot &citizen, const Words &words);
 
@@ -32,6 +36,7 @@ private:
     QHBoxLayout *m_tags; ///< of this
     QLabel *m_phone;     ///< child
     QLabel *m_age;       ///< child
+    QBoxLayout *m_row;   ///< of this
 };
 
 } // namespace samspil

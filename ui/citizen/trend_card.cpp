@@ -182,9 +182,15 @@ void TrendCard::setDays(int days)
 void TrendCard::showSpan()
 {
     const Instant from = m_now - Days{m_days};
-    if (m_chart->span() != ChartSpan{from, m_now})
-        m_chart->setSpan(from, m_now);
     m_chart->setSummary(m_words->trendSentence(m_trend, from, m_now));
+    // A minute is no pixel: the picture, and the value chosen in it, stay until it would be seen.
+    const ChartSpan shown = m_chart->span();
+    const bool sameLength = shown.to - shown.from == Days{m_days};
+    const bool fresh = m_now >= shown.to && m_now - shown.to < Millis(Days{m_days}) / 300;
+    const auto &points = m_trend.series.points;
+    const bool holdsNewest = points.isEmpty() || points.constLast().t <= toMs(shown.to) || points.constLast().t > toMs(m_now);
+    if (!sameLength || !fresh || !holdsNewest)
+        m_chart->setSpan(from, m_now);
 }
 
 void TrendCard::switchTwin(bool table)

@@ -109,14 +109,17 @@ void TrendGrid::resizeEvent(QResizeEvent *)
 void TrendGrid::arrange()
 {
     const int em = QFontMetrics(font()).height();
-    const int columns = qBound(1, (width() + gap) / (em * 15 + gap), mostColumns);
+    const int most = m_cards.size() <= 4 ? 2 : mostColumns; // four stand as two by two
+    const int columns = qBound(1, (width() + gap) / (em * 15 + gap), most);
+    const int cardWidth = (width() - (columns - 1) * gap) / columns;
+    for (TrendCard *card : std::as_const(m_cards))
+        card->setFixedHeight(qBound(em * 15, cardWidth * 9 / 20, em * 24));
     if (columns == m_columns)
         return;
     m_columns = columns;
     for (TrendCard *card : std::as_const(m_cards))
         m_grid->removeWidget(card);
     for (int i = 0; i < m_cards.size(); ++i) {
-        m_cards[i]->setFixedHeight(em * 15);
         m_grid->addWidget(m_cards[i], i / columns, i % columns);
         m_cards[i]->setVisible(true);
     }

@@ -22,7 +22,7 @@ namespace samspil {
 namespace {
 
 constexpr Millis soon{80};
-constexpr Millis minute{30'000};
+constexpr Millis minute{60'000};
 constexpr Millis typingPause{200};
 
 } // namespace
@@ -72,6 +72,7 @@ void MainWindow::buildLayout()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_listWidthChosen = true; });
     setCentralWidget(central);
     m_top->search()->installEventFilter(this);
     for (const auto &[timer, span] :
@@ -231,9 +232,17 @@ void MainWindow::setTheme(ThemeKind kind, double textScale)
 void MainWindow::fitList()
 {
     const int em = QFontMetrics(QApplication::font()).height();
-    m_list->setMinimumWidth(em * 17);
-    const int wanted = qMin(em * 23, qMax(em * 17, width() * 2 / 5));
+    m_list->setMinimumWidth(em * 15);
+    if (m_listWidthChosen)
+        return;
+    const int wanted = qMin(em * 25, qMax(em * 15, width() * 2 / 5));
     m_splitter->setSizes({wanted, qMax(0, width() - wanted)});
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitList();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

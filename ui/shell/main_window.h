@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
@@ -85,6 +86,7 @@ private:
     Theme m_theme;
     WordsPtr m_words;
     int m_listRequest = 0;
+    bool m_listWidthChosen = false; ///< by dragging; else it follows the window
     QTimer m_soon;   ///< many changes, one reading of the list
     QTimer m_minute; ///< ages and "today"
     QTimer m_typing; ///< the cache is searched when typing pauses

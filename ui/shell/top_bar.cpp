@@ -65,8 +65,6 @@ TopBar::TopBar(QWidget *parent)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     }
     m_menu->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    m_menu->setPopupMode(QToolButton::InstantPopup);
-    m_person->setPopupMode(QToolButton::InstantPopup);
     m_unreadable->hide();
     m_training->hide();
     connect(m_sync, &QToolButton::clicked, this, &TopBar::syncRequested);
@@ -94,19 +92,13 @@ void TopBar::buildLayout()
 
 void TopBar::setMenus(QMenu *menu, QMenu *people)
 {
-    m_menu->setMenu(menu);
-    m_person->setMenu(people);
+    connect(m_menu, &QToolButton::clicked, this, [this, menu] { showMenu(m_menu, menu); });
+    connect(m_person, &QToolButton::clicked, this, [this, people] { showMenu(m_person, people); });
 }
 
 void TopBar::setWords(const WordsPtr &words)
 {
     m_words = words;
-    restyle(m_title, TextRole::Heading);
-    restyle(m_place, TextRole::Body, Ink::Muted);
-    const int em = QFontMetrics(font()).height();
-    m_search->setMinimumWidth(em * 8);
-    m_search->setMaximumWidth(em * 22);
-    m_search->setMinimumHeight(em * 2);
     refresh();
 }
 
@@ -138,30 +130,53 @@ void TopBar::refresh()
 {
     if (!m_words)
         return;
-    m_training->setText(tr("Training: made-up citizens"));
+    const int em = QFontMetrics(font()).height();
+    const bool roomy = width() >= em * 58;
+    restyle(m_title, TextRole::Heading);
+    restyle(m_place, TextRole::Body, Ink::Muted);
+    m_search->setMinimumWidth(em * 6);
+    m_search->setMaximumWidth(em * 22);
+    m_search->setMinimumHeight(em * 2);
+    m_place->setVisible(roomy);
+    m_training->setText(roomy ? tr("Training: made-up citizens") : tr("Training"));
+    m_training->setToolTip(tr("Training: made-up citizens"));
     m_training->updateGeometry();
     m_place->setText(m_session.teamName.isEmpty() ? m_session.organisationName : m_session.teamName);
     m_search->setPlaceholderText(tr("Search by name or CPR number"));
     m_search->setAccessibleName(tr("Search by name or CPR number"));
     const QString state = m_words->syncLine(m_status);
-    m_sync->setText(state);
+    m_sync->setText(QChar(QChar::Nbsp) + state); // the style leaves no room after the icon
     m_sync->setIcon(themeIcon(syncIcon(m_status)));
     m_sync->setAccessibleName(
         tr("%1. Synchronise now", "state of synchronisation, then what the button does").arg(state));
     m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Synchronise now"));
     m_unreadable->setVisible(m_unread > 0);
-    m_unreadable->setText(tr("%n could not be read", nullptr, m_unread));
-    m_avatar->setName(m_session.name);
-    m_avatar->setVisible(!m_session.name.isEmpty());
-    const QString role = m_words->profession(m_session.role);
-    const bool roomy = width() >= QFontMetrics(font()).height() * 72;
-    m_person->setText(role.isEmpty() || !roomy
-                          ? m_session.name
-                          : tr("%1, %2", "name, profession").arg(m_session.name, role));
-    m_person->setAccessibleName(tr("At work: %1").arg(m_session.name));
-    m_person->setVisible(!m_session.name.isEmpty());
+    const QString unreadable = tr("%n could not be read", nullptr, m_unread);
+    m_unreadable->setText(QChar(QChar::Nbsp) + (roomy ? unreadable : m_words->locale().toString(m_unread)));
+    m_unreadable->setAccessibleName(unreadable);
+    m_unreadable->setToolTip(unreadable);
+    showPerson(roomy);
     m_menu->setAccessibleName(tr("Menu"));
     m_menu->setToolTip(tr("Menu"));
+}
+
+void TopBar::showPerson(bool roomy)
+{
+    const bool known = !m_session.name.isEmpty();
+    const QString role = m_words->profession(m_session.role);
+    const QString who = role.isEmpty() ? m_session.name : tr("%1, %2", "name, profession").arg(m_session.name, role);
+    m_avatar->setName(m_session.name);
+    m_avatar->setVisible(known && roomy);
+    m_person->setVisible(known);
+    m_person->setText(roomy ? who : QString());
+    m_person->setIcon(roomy ? QIcon() : themeIcon(QStringLiteral("user")));
+    m_person->setToolTip(who);
+    m_person->setAccessibleName(tr("At work: %1").arg(who));
+}
+
+void TopBar::showMenu(QToolButton *button, QMenu *menu)
+{
+    menu->popup(button->mapToGlobal(QPoint(0, button->height())));
 }
 
 void TopBar::resizeEvent(QResizeEvent *)

@@ -31,6 +31,7 @@ public:
     void setSyncStatus(const sync::Status &status);
     void setUnreadable(int count);
     void setTraining(bool training);
+    /// Both must outlive the bar.
     void setMenus(QMenu *menu, QMenu *people);
 
     QLineEdit *search() const { return m_search; }
@@ -46,6 +47,8 @@ protected:
 private:
     void buildLayout();
     void refresh();
+    void showPerson(bool roomy);
+    void showMenu(QToolButton *button, QMenu *menu);
 
     QLabel *m_title;           ///< child
     QLabel *m_training;        ///< child

@@ -30,7 +30,7 @@ struct RowPlan {
     {
         const double line = lineHeight(font);
         const QRectF inner = row.adjusted(sidePadding, line * 0.55, -sidePadding, -line * 0.55);
-        const double right = std::min(inner.width() * 0.4, std::round(line * 6.6));
+        const double right = std::min(inner.width() * 0.42, std::round(line * 9.2));
         const double left = inner.width() - right - columnGap;
         const double x = inner.right() - right;
         name = QRectF(inner.left(), inner.top(), left, line * 1.25);

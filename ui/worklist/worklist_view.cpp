@@ -95,7 +95,7 @@ void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
     const QPersistentModelIndex anchor =
         m_list->currentIndex().isValid() ? m_list->currentIndex() : kept;
     const int before = m_list->visualRect(anchor).top();
-    m_loaded = true;
+    const bool first = !std::exchange(m_loaded, true);
     m_problem.clear();
     m_model->setSnapshot(snapshot);
     m_chips->setCounts(snapshot.counts, snapshot.caseload);
@@ -104,6 +104,8 @@ void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
         bar->setValue(bar->value() + m_list->visualRect(anchor).top() - before);
     }
     filterChanged();
+    if (first)
+        m_list->setFocus();
 }
 
 void WorklistView::setProblem(const QString &sentence)

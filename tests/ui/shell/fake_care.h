@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/care/care.h"
+
+#include <QMap>
+
+namespace samspil {
+
+/// Care without a cache: sixty made-up citizens in all nine states, answers at once. Keeps what was
+/// asked of it.
+class FakeCare : public care::Care {
+public:
+    FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock);
+
+    QFuture<Expected<care::WorklistSnapshot>> worklist() override;
+    QFuture<Expected<care::CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
+    QFuture<Expected<care::CitizenSnapshot>> refresh(const CitizenId &citizen) override;
+    QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
+    QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
+    QFuture<Expected<care::Acknowledged>> acknowledge(const Session &session, const care::Acknowledge &what) override;
+    QFuture<Expected<bool>> undo(const Session &session, const care::Acknowledged &what) override;
+
+    care::WorklistRow &row(const CitizenId &citizen);
+    const QVector<care::WorklistRow> &rows() const { return m_rows; }
+
+    QVector<CitizenId> opened;
+    QVector<care::Acknowledge> acknowledgements;
+    int undone = 0;
+    std::optional<Error> failure; ///< what the next write answers
+
+private:
+    void addCitizen(int number, TriageState state);
+    alert::Item item(const CitizenId &citizen, const QString &kind, TriageState state, int number) const;
+    care::Trend trend(const QString &kind, TriageState state, int number) const;
+    care::CitizenSnapshot snapshot(const CitizenId &citizen);
+    void settle(care::WorklistRow &row) const;
+
+    const MeasurementCatalogue &m_catalogue;
+    const Clock &m_clock;
+    QVector<care::WorklistRow> m_rows;
+    QMap<qint64, QVector<alert::Item>> m_taken; ///< by handle, for undo
+    QVector<care::HandledLine> m_handled;
+    qint64 m_handle = 0;
+};
+
+} // namespace samspil

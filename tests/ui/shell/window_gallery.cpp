@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/data_resources.h"
+#include "tests/ui/shell/fake_care.h"
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QTest>
+
+using namespace samspil;
+
+namespace {
+
+Session person(const char *name, const char *role)
+{
+    Session one;
+    one.who = RoleId(QStringLiteral("https://training.invalid/fhir/Practitioner/%1").arg(QString::fromUtf8(name)));
+    one.name = QString::fromUtf8(name);
+    one.role = QString::fromLatin1(role);
+    one.teamName = QStringLiteral("Vejle Sundhedscenter");
+    one.organisationName = QStringLiteral("Vejle Kommune");
+    return one;
+}
+
+struct Picture {
+    const char *name;
+    QSize size;
+    ThemeKind kind = ThemeKind::Light;
+    double scale = 1.0;
+    const char *language = "da";
+    int citizen = 0;     ///< -1: none
+    bool form = false;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    initDataResources();
+    const auto catalogue = MeasurementCatalogue::load(QStringLiteral(":/measurements"));
+    const auto calendar = schedule::Calendar::load(QStringLiteral(":/calendars/dk.json"));
+    if (!catalogue || !calendar || argc < 2)
+        return 1;
+    const FixedClock clock(instantOf(QDateTime(QDate(2026, 11, 23), QTime(8, 50), Qt::UTC)));
+    const Picture pictures[] = {{"1280x720", {1280, 720}},
+                                {"1366x768", {1366, 768}},
+                                {"1366x768-dark", {1366, 768}, ThemeKind::Dark},
+                                {"1366x768-en", {1366, 768}, ThemeKind::Light, 1.0, "en", 4},
+                                {"1366x768-form", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, true},
+                                {"1366x768-contrast", {1366, 768}, ThemeKind::HighContrast, 1.0, "da", 1},
+                                {"1366x768-empty", {1366, 768}, ThemeKind::Light, 1.0, "da", 59},
+                                {"1366x768-none", {1366, 768}, ThemeKind::Light, 1.0, "da", -1},
+                                {"2560x1440", {2560, 1440}},
+                                {"1366x768-150", {1366, 768}, ThemeKind::Light, 1.5},
+                                {"1366x768-200", {1366, 768}, ThemeKind::Light, 2.0}};
+    for (const Picture &picture : pictures) {
+        FakeCare care(*catalogue, clock);
+        MainWindow window(care, *catalogue, *calendar, clock, {person("Mette Sørensen", "5166"), person("Lars Holm", "7170")});
+        window.setTraining(true);
+        window.setLanguage(QString::fromLatin1(picture.language));
+        window.setTheme(picture.kind, picture.scale);
+        sync::Status status;
+        status.lastSynced = clock.now() - Millis{9 * 60'000};
+        window.setSyncStatus(status);
+        window.resize(picture.size);
+        window.show();
+        if (picture.citizen >= 0)
+            window.openCitizen(care.rows()[picture.citizen].citizen);
+        QTest::qWait(300);
+        if (picture.form)
+            QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        QTest::qWait(100);
+        window.grab().save(QStringLiteral("%1/%2.png").arg(QString::fromLocal8Bit(argv[1]), QString::fromLatin1(picture.name)));
+    }
+    return 0;
+}
