@@ -251,6 +251,7 @@ void CitizenPage::arrange()
     const bool wide = width() - sideWidth - 2 * margin - gap >= em * 16;
     // Narrow: what is open comes first, then the trends.
     m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
+    m_trends->setNarrow(!wide);
     m_side->setMinimumWidth(wide ? sideWidth : 0);
     m_side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);
 }

@@ -29,22 +29,22 @@ TrendGrid::TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent)
       m_title(textLabel({}, TextRole::Heading, this)),
       m_caution(textLabel({}, TextRole::Small, this, Ink::Muted)),
       m_choiceHolder(new QWidget(this)),
+      m_head(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_grid(new QGridLayout),
       m_empty(new EmptyState(this))
 {
     m_title->setWordWrap(false);
     auto *holder = new QHBoxLayout(m_choiceHolder);
     holder->setContentsMargins(0, 0, 0, 0);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(gap);
-    head->addWidget(m_title);
-    head->addWidget(m_caution, 1);
-    head->addWidget(m_choiceHolder);
+    m_head->setSpacing(gap);
+    m_head->addWidget(m_title);
+    m_head->addWidget(m_caution, 1);
+    m_head->addWidget(m_choiceHolder);
     m_grid->setSpacing(gap);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addLayout(head);
+    column->addLayout(m_head);
     column->addLayout(m_grid);
     column->addWidget(m_empty, 1);
     column->addStretch();
@@ -99,6 +99,11 @@ void TrendGrid::show(const QVector<care::Trend> &trends, Instant now)
     m_empty->setVisible(trends.isEmpty());
     m_columns = 0;
     arrange();
+}
+
+void TrendGrid::setNarrow(bool narrow)
+{
+    m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void TrendGrid::resizeEvent(QResizeEvent *)

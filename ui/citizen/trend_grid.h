@@ -8,6 +8,7 @@
 #include <QVector>
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 
@@ -25,6 +26,8 @@ public:
 
     void setWords(const WordsPtr &words);
     void show(const QVector<care::Trend> &trends, Instant now);
+    /// The choice of period stands under the title instead of beside it.
+    void setNarrow(bool narrow);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
