@@ -89,7 +89,7 @@ NetworkCall::NetworkCall(QNetworkAccessManager &manager, const NetworkOptions &o
 
 NetworkCall::~NetworkCall()
 {
-    delete m_reply;
+    delete m_reply.data();
 }
 
 bool NetworkCall::isWrite() const
@@ -162,7 +162,8 @@ void NetworkCall::onHeaders()
 
 void NetworkCall::onBytes()
 {
-    m_body += m_reply->readAll();
+    if (m_reply->isOpen())
+        m_body += m_reply->readAll();
     if (m_body.size() > m_options.bodyCap)
         abortWith(unclear(ErrorKind::TooLarge, QStringLiteral("body above the cap")));
 }

@@ -6,6 +6,7 @@
 
 #include <QNetworkReply>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 #include <optional>
@@ -51,7 +52,7 @@ private:
     Request m_request;
     Transport::Done m_done;
     QTimer m_deadline;
-    QNetworkReply *m_reply = nullptr;
+    QPointer<QNetworkReply> m_reply; ///< belongs to the manager, which may go first
     UploadDevice *m_upload = nullptr;
     QByteArray m_body;
     QString m_tls;                ///< what was wrong with the certificate
