@@ -42,6 +42,7 @@ private:
     QLabel *m_caution;             ///< child
     QWidget *m_choiceHolder;       ///< child
     Segmented *m_choice = nullptr; ///< child; made anew for each language
+    QBoxLayout *m_head;            ///< of this
     QGridLayout *m_grid;           ///< of this
     EmptyState *m_empty;           ///< child
     QVector<TrendCard *> m_cards;  ///< children
