@@ -285,4 +285,4 @@ void TestSyncProperties::quietWhenIdle()
 }
 
 QTEST_GUILESS_MAIN(TestSyncProperties)
-#include "tst_sync_properties.moc"
+#include "sync_properties_test.moc"

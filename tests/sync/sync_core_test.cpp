@@ -604,4 +604,4 @@ void TestSyncCore::profiles()
 }
 
 QTEST_GUILESS_MAIN(TestSyncCore)
-#include "tst_sync_core.moc"
+#include "sync_core_test.moc"
