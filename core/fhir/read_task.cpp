@@ -74,15 +74,16 @@ Expected<Act> actFrom(const Node &in, const Context &context)
 {
     Act act;
     act.url = urlOf(in, context);
+    act.identifier = identifierOf(in);
     act.citizen = CitizenId(referenceTo(in["for"], "Patient", context));
-    if (act.url.isEmpty())
+    // One of ours that waits has a name of its own, but none from the server yet.
+    if (act.url.isEmpty() && act.identifier.isEmpty())
         return malformed(QStringLiteral("missing id"));
     // A review round belongs to a team; every other act to a citizen.
     act.category = toQString(codeIn(extension(in, task::categoryUrl)["valueCodeableConcept"]));
     if (act.citizen.isNull() && act.category != toQString(task::reviewRound))
         return malformed(QStringLiteral("missing for"));
     act.version = versionOf(in);
-    act.identifier = identifierOf(in);
     act.status = statusOf(in["status"].text());
     act.focus = referenceOf(in["focus"], context);
     for (const Node input : in["input"]) {

@@ -7,6 +7,7 @@
 #include "core/domain/citizen.h"
 #include "core/domain/triage.h"
 #include "core/fhir/bundle.h"
+#include "core/store/housekeeping.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -130,28 +131,6 @@ struct WorklistRow {
     bool isProtected = false;
     std::optional<Instant> pulled;    ///< when her streams were last complete
     PushState push = PushState::None; ///< of the citizen's newest waiting edit
-};
-
-struct AccessLogRow {
-    Instant at{};
-    RoleId who;
-    QString role;
-    TeamId team;
-    QString organisation;
-    CitizenId citizen;
-    QString action; ///< "open", "acknowledge", "search", …
-    QString reason;
-};
-
-struct CacheFacts {
-    QString sqliteVersion; ///< of the linked library
-    QString cipher;
-    int schema = 0;
-    qint64 pages = 0;
-    qint64 pageSize = 0;
-    qint64 citizens = 0;
-    qint64 resources = 0;
-    qint64 measurements = 0;
 };
 
 } // namespace samspil::store

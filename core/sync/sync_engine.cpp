@@ -105,7 +105,10 @@ struct SyncEngine::Private {
 
 void SyncEngine::Private::feed(const Event &event, bool first)
 {
+    const bool wasBusy = core.isBusy();
     const QVector<Effect> effects = core.step(now(), event);
+    if (!wasBusy && core.isBusy())
+        roundBegan = clock.monotonic();
     if (first) { // what follows from a read must see what was read
         for (auto it = effects.crbegin(); it != effects.crend(); ++it)
             queue.prepend(*it);
@@ -250,8 +253,6 @@ void SyncEngine::syncNow(std::function<void(const Summary &)> done)
 {
     if (done)
         d->roundDone.append(std::move(done));
-    if (!d->core.isBusy())
-        d->roundBegan = d->clock.monotonic();
     d->feed(event::RoundAsked{});
 }
 

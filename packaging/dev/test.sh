@@ -16,7 +16,7 @@ step() { printf '\n== %s (%(%H:%M:%S)T)\n' "$1" -1; }
 
 build_and_test() { # preset
     cmake --preset "$1" > /dev/null
-    cmake --build --preset "$1" -- -k 0
+    cmake --build --preset "$1"
     ctest --preset "$1" -j "$jobs" --no-tests=error
 }
 

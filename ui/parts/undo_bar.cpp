@@ -50,9 +50,7 @@ void UndoBar::offer(const QString &done)
         Q_EMIT expired();
     m_left = offerMs;
     m_running.invalidate();
-    QPalette onTip = palette();
-    onTip.setColor(QPalette::WindowText, Theme::of(palette()).tip.text);
-    m_text->setPalette(onTip);
+    dressText();
     m_text->setText(done);
     show();
     raise();
@@ -60,6 +58,21 @@ void UndoBar::offer(const QString &done)
     holdOrRun();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+/// The bar's ground is the theme's tip, so its text must follow when the theme changes meanwhile.
+void UndoBar::dressText()
+{
+    QPalette onTip = palette();
+    onTip.setColor(QPalette::WindowText, Theme::of(palette()).tip.text);
+    m_text->setPalette(onTip);
+}
+
+void UndoBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dressText();
 }
 
 int UndoBar::millisecondsLeft() const

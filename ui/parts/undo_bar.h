@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -37,6 +38,7 @@ protected:
 private:
     void holdOrRun();
     void tick();
+    void dressText();
     void end();
 
     QLabel *m_text;      ///< child
