@@ -104,6 +104,7 @@ class Loader:
             except (OSError, ValueError, http.client.HTTPException) as problem:
                 connection.close()
                 self.note(name, 0, 0, repr(problem).encode())
+        connection.close()
 
     def note(self, name, entries, status, answer):
         with self.lock:
