@@ -208,9 +208,12 @@ private Q_SLOTS:
 
     void offlineItWaitsAndSurvives()
     {
-        const WorklistRow yellow =
-            *std::find_if(m_first->list().rows.cbegin(), m_first->list().rows.cend(),
-                          [](const WorklistRow &row) { return row.state == TriageState::Yellow; });
+        const WorklistSnapshot list = m_first->list();
+        const auto found =
+            std::find_if(list.rows.cbegin(), list.rows.cend(),
+                         [](const WorklistRow &row) { return row.state == TriageState::Yellow; });
+        QVERIFY(found != list.rows.cend());
+        const WorklistRow yellow = *found;
         m_first->transport->inner().inject({.kind = training::Fault::Kind::DropBefore,
                                             .method = {},
                                             .urlContains = {},
