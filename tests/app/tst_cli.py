@@ -97,10 +97,12 @@ class MainJob(unittest.TestCase):
     def test_05_citizen_and_series(self):
         rows = self.desk.json("worklist")["rows"]
         self.assertEqual(self.desk.json("citizen", rows[0]["citizen"])["state"], "red")
-        # The first red citizen may be red for an answer of a questionnaire, which has no number.
-        row, kind = next((row, item["kind"]) for row in rows for item in row["items"] if "value" in item)
-        series = self.desk.json("series", row["citizen"], kind)
+        # A citizen may be red for an answer of a questionnaire, which has no number; the red number is a home measurement.
+        row, item = next((row, item) for row in rows for item in row["items"] if item["state"] == "red" and "value" in item)
+        series = self.desk.json("series", row["citizen"], item["kind"])
         self.assertGreater(len(series["points"]), 20)
+        self.assertEqual(series["points"][-1]["value"], item["value"])
+        self.assertEqual(series["points"][-1]["time"], item["effective"])
         times = [point["time"] for point in series["points"]]
         self.assertEqual(times, sorted(times))
 
