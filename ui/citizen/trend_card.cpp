@@ -188,7 +188,8 @@ void TrendCard::showSpan()
     const bool sameLength = shown.to - shown.from == Days{m_days};
     const bool fresh = m_now >= shown.to && m_now - shown.to < Millis(Days{m_days}) / 300;
     const auto &points = m_trend.series.points;
-    const bool holdsNewest = points.isEmpty() || points.constLast().t <= toMs(shown.to) || points.constLast().t > toMs(m_now);
+    const bool holdsNewest =
+        points.isEmpty() || points.constLast().t <= toMs(shown.to) || points.constLast().t > toMs(m_now);
     if (!sameLength || !fresh || !holdsNewest)
         m_chart->setSpan(from, m_now);
 }

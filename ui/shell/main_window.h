@@ -87,9 +87,9 @@ private:
     WordsPtr m_words;
     int m_listRequest = 0;
     bool m_listWidthChosen = false; ///< by dragging; else it follows the window
-    QTimer m_soon;   ///< many changes, one reading of the list
-    QTimer m_minute; ///< ages and "today"
-    QTimer m_typing; ///< the cache is searched when typing pauses
+    QTimer m_soon;                  ///< many changes, one reading of the list
+    QTimer m_minute;                ///< ages and "today"
+    QTimer m_typing;                ///< the cache is searched when typing pauses
 
     TopBar *m_top;                         ///< child
     QSplitter *m_splitter;                 ///< child

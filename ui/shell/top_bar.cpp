@@ -152,7 +152,8 @@ void TopBar::refresh()
     m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Synchronise now"));
     m_unreadable->setVisible(m_unread > 0);
     const QString unreadable = tr("%n could not be read", nullptr, m_unread);
-    m_unreadable->setText(QChar(QChar::Nbsp) + (roomy ? unreadable : m_words->locale().toString(m_unread)));
+    m_unreadable->setText(QChar(QChar::Nbsp) +
+                          (roomy ? unreadable : m_words->locale().toString(m_unread)));
     m_unreadable->setAccessibleName(unreadable);
     m_unreadable->setToolTip(unreadable);
     showPerson(roomy);
@@ -164,7 +165,8 @@ void TopBar::showPerson(bool roomy)
 {
     const bool known = !m_session.name.isEmpty();
     const QString role = m_words->profession(m_session.role);
-    const QString who = role.isEmpty() ? m_session.name : tr("%1, %2", "name, profession").arg(m_session.name, role);
+    const QString who =
+        role.isEmpty() ? m_session.name : tr("%1, %2", "name, profession").arg(m_session.name, role);
     m_avatar->setName(m_session.name);
     m_avatar->setVisible(known && roomy);
     m_person->setVisible(known);

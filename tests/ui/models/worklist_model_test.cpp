@@ -55,7 +55,10 @@ WordsPtr WorklistModelTest::words() const
                                          QTimeZone("Europe/Copenhagen"));
 }
 
-care::WorklistSnapshot WorklistModelTest::snapshot() { return *m_care->worklist().result(); }
+care::WorklistSnapshot WorklistModelTest::snapshot()
+{
+    return *m_care->worklist().result();
+}
 
 void WorklistModelTest::stableElementsAreALongestRun()
 {
@@ -84,7 +87,8 @@ void WorklistModelTest::anySnapshotFollowsAnyOther()
         QCOMPARE(model.snapshot(), next);
         QCOMPARE(model.rowCount(), static_cast<int>(next.rows.size()));
         for (int i = 0; i < next.rows.size(); ++i)
-            QCOMPARE(model.index(i).data(WorklistModel::CitizenRole).toString(), next.rows[i].citizen.url());
+            QCOMPARE(model.index(i).data(WorklistModel::CitizenRole).toString(),
+                     next.rows[i].citizen.url());
     }
     QCOMPARE(resets.count(), 0);
 }
@@ -133,7 +137,8 @@ void WorklistModelTest::filters()
     filter.setState(TriageState::Missing);
     QCOMPARE(filter.rowCount(), 3);
     filter.setState({});
-    for (const QString &typed : {QStringLiteral("ostergaard"), QStringLiteral("østergaard"), QStringLiteral("ØSTERGÅRD"), QStringLiteral("  kirsten øster ")}) {
+    for (const QString &typed : {QStringLiteral("ostergaard"), QStringLiteral("østergaard"),
+                                 QStringLiteral("ØSTERGÅRD"), QStringLiteral("  kirsten øster ")}) {
         filter.setText(typed);
         QVERIFY2(filter.rowCount() > 0 && filter.rowCount() < 60, qPrintable(typed));
         for (int i = 0; i < filter.rowCount(); ++i)
@@ -161,18 +166,22 @@ void WorklistModelTest::rolesAreAsInTheGoldenFile()
     for (const int row : {0, 1, 5, 8, 10, 12, 15, 50, 56, 59}) {
         for (int role = WorklistModel::CitizenRole; role <= WorklistModel::SentenceRole; ++role) {
             const QVariant value = model.index(row).data(role);
-            const QString shown = role == WorklistModel::SparkRole ? QString::number(value.value<QVector<care::SparkPoint>>().size())
-                : role == WorklistModel::RangeRole && value.isValid() ? QStringLiteral("a range")
-                                                                      : value.toString();
+            const QString shown = role == WorklistModel::SparkRole
+                                      ? QString::number(value.value<QVector<care::SparkPoint>>().size())
+                                  : role == WorklistModel::RangeRole && value.isValid()
+                                      ? QStringLiteral("a range")
+                                      : value.toString();
             text += QStringLiteral("%1 %2: %3\n").arg(row).arg(QString::fromLatin1(names[role]), shown);
         }
     }
     QFile golden(QStringLiteral(SAMSPIL_TEST_DATA "/models/worklist_roles.txt"));
-    const QString wanted = golden.open(QIODevice::ReadOnly) ? QString::fromUtf8(golden.readAll()) : QString();
+    const QString wanted =
+        golden.open(QIODevice::ReadOnly) ? QString::fromUtf8(golden.readAll()) : QString();
     QFile actual(QStringLiteral("worklist_roles.actual.txt"));
     QVERIFY(actual.open(QIODevice::WriteOnly));
     actual.write(text.toUtf8());
-    QVERIFY2(text == wanted, "differs from tests/data/models/worklist_roles.txt; see worklist_roles.actual.txt");
+    QVERIFY2(text == wanted,
+             "differs from tests/data/models/worklist_roles.txt; see worklist_roles.actual.txt");
 }
 
 void WorklistModelTest::tableFollowsItsSeries()
@@ -185,9 +194,11 @@ void WorklistModelTest::tableFollowsItsSeries()
     QCOMPARE(table.rowCount(), static_cast<int>(series.points.size()));
     QCOMPARE(table.index(0, TrendTableModel::ValueColumn).data().toString(), QStringLiteral("84 %"));
     QCOMPARE(table.index(0, TrendTableModel::AssessmentColumn).data().toString(), QStringLiteral("Red"));
-    QCOMPARE(table.index(0, 0).data(TrendTableModel::StateRole).toInt(), static_cast<int>(TriageState::Red));
+    QCOMPARE(table.index(0, 0).data(TrendTableModel::StateRole).toInt(),
+             static_cast<int>(TriageState::Red));
     const int oldest = table.rowCount() - 1;
-    QCOMPARE(table.index(oldest, TrendTableModel::AssessmentColumn).data().toString(), QStringLiteral("ranges not known"));
+    QCOMPARE(table.index(oldest, TrendTableModel::AssessmentColumn).data().toString(),
+             QStringLiteral("ranges not known"));
     QSignalSpy inserts(&table, &QAbstractItemModel::rowsInserted);
     QSignalSpy removes(&table, &QAbstractItemModel::rowsRemoved);
     SeriesPoint newer = series.points.constLast();

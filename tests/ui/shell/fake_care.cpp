@@ -20,8 +20,14 @@ struct KindShape {
     AlarmRange red, yellow;
 };
 
-AlarmRange below(RangeColour colour, double high) { return {colour, {}, high, {}}; }
-AlarmRange above(RangeColour colour, double low) { return {colour, low, {}, {}}; }
+AlarmRange below(RangeColour colour, double high)
+{
+    return {colour, {}, high, {}};
+}
+AlarmRange above(RangeColour colour, double low)
+{
+    return {colour, low, {}, {}};
+}
 
 const QVector<KindShape> &shapes()
 {
@@ -38,7 +44,8 @@ const QVector<KindShape> &shapes()
 
 const KindShape &shape(const QString &kind)
 {
-    return *std::find_if(shapes().cbegin(), shapes().cend(), [&](const KindShape &s) { return kind == QLatin1String(s.id); });
+    return *std::find_if(shapes().cbegin(), shapes().cend(),
+                         [&](const KindShape &s) { return kind == QLatin1String(s.id); });
 }
 
 double wave(const KindShape &s, int day, int number)
@@ -58,30 +65,35 @@ double endValue(const KindShape &s, TriageState state, int number)
 
 QString nameOf(int number)
 {
-    static const char *given[] = {"Kirsten", "Jørgen", "Åse", "Poul Erik", "Inger", "Søren", "Fatima", "Bodil", "Ejnar", "Grethe"};
-    static const char *family[] = {"Østergaard", "Bach Nielsen", "Mikkelsen", "Holm", "Thomsen", "Krogh", "Al-Hassan", "Kjær"};
+    static const char *given[] = {"Kirsten", "Jørgen", "Åse",   "Poul Erik", "Inger",
+                                  "Søren",   "Fatima", "Bodil", "Ejnar",     "Grethe"};
+    static const char *family[] = {"Østergaard", "Bach Nielsen", "Mikkelsen", "Holm",
+                                   "Thomsen",    "Krogh",        "Al-Hassan", "Kjær"};
     if (number == 4)
         return QStringLiteral("Christoffer Alexander Bartholomæussen von Rosenkrantz-Thygesen");
-    return QStringLiteral("%1 %2").arg(QString::fromUtf8(given[number % 10]), QString::fromUtf8(family[(number * 3) % 8]));
+    return QStringLiteral("%1 %2").arg(QString::fromUtf8(given[number % 10]),
+                                       QString::fromUtf8(family[(number * 3) % 8]));
 }
 
 TriageState stateOf(int number)
 {
     static constexpr TriageState mixed[] = {
-        TriageState::Red,     TriageState::Red,     TriageState::Red,         TriageState::Yellow,       TriageState::Yellow,
-        TriageState::Yellow,  TriageState::Yellow,  TriageState::Yellow,      TriageState::NotAssessed,  TriageState::NotAssessed,
-        TriageState::Drifting, TriageState::Drifting, TriageState::Missing,   TriageState::Missing,      TriageState::Missing};
+        TriageState::Red,         TriageState::Red,         TriageState::Red,      TriageState::Yellow,
+        TriageState::Yellow,      TriageState::Yellow,      TriageState::Yellow,   TriageState::Yellow,
+        TriageState::NotAssessed, TriageState::NotAssessed, TriageState::Drifting, TriageState::Drifting,
+        TriageState::Missing,     TriageState::Missing,     TriageState::Missing};
     if (number < 15)
         return mixed[number];
-    return number < 48 ? TriageState::Green
-        : number < 55  ? TriageState::NothingOpen
-        : number < 58  ? TriageState::Paused
-                       : TriageState::NotMonitored;
+    return number < 48   ? TriageState::Green
+           : number < 55 ? TriageState::NothingOpen
+           : number < 58 ? TriageState::Paused
+                         : TriageState::NotMonitored;
 }
 
 } // namespace
 
-FakeCare::FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock) : m_catalogue(catalogue), m_clock(clock)
+FakeCare::FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock)
+    : m_catalogue(catalogue), m_clock(clock)
 {
     for (int i = 0; i < 60; ++i)
         addCitizen(i, stateOf(i));
@@ -96,7 +108,9 @@ void FakeCare::addCitizen(int number, TriageState state)
     row.cpr = row.birthDate.toString(QStringLiteral("ddMMyy")) + QString::number(1000 + number * 7);
     row.gender = number % 2 ? Gender::Male : Gender::Female;
     row.isProtected = number == 5;
-    row.conditions = QStringList{number % 3 == 0 ? QStringLiteral("DJ449") : number % 3 == 1 ? QStringLiteral("DI509") : QStringLiteral("DE119")};
+    row.conditions = QStringList{number % 3 == 0   ? QStringLiteral("DJ449")
+                                 : number % 3 == 1 ? QStringLiteral("DI509")
+                                                   : QStringLiteral("DE119")};
     row.pulled = m_clock.now() - Millis{20 * 60'000};
     row.doubt = Doubt::None;
     const char *worst[] = {"spo2", "weight", "glucose"};
@@ -105,10 +119,13 @@ void FakeCare::addCitizen(int number, TriageState state)
         if (number == 0) {
             row.conditions << QStringLiteral("DI109") << QStringLiteral("DE119");
             row.items.append(item(row.citizen, QStringLiteral("pulse"), TriageState::Yellow, number));
-            row.items.append(item(row.citizen, QStringLiteral("blood-pressure"), TriageState::Missing, number));
+            row.items.append(
+                item(row.citizen, QStringLiteral("blood-pressure"), TriageState::Missing, number));
         }
         if (state <= TriageState::Green)
-            row.items.append(item(row.citizen, number == 0 ? QStringLiteral("cat") : QStringLiteral("pulse"), TriageState::Green, number));
+            row.items.append(item(row.citizen,
+                                  number == 0 ? QStringLiteral("cat") : QStringLiteral("pulse"),
+                                  TriageState::Green, number));
         row.sparkKind = row.items.constFirst().kind;
         const care::Trend line = trend(row.sparkKind, state, number);
         for (const SeriesPoint &point : line.series.points) {
@@ -124,7 +141,8 @@ void FakeCare::addCitizen(int number, TriageState state)
     m_rows.append(row);
 }
 
-alert::Item FakeCare::item(const CitizenId &citizen, const QString &kind, TriageState state, int number) const
+alert::Item FakeCare::item(const CitizenId &citizen, const QString &kind, TriageState state,
+                           int number) const
 {
     const KindShape &s = shape(kind);
     alert::Item item;
@@ -158,7 +176,8 @@ alert::Item FakeCare::item(const CitizenId &citizen, const QString &kind, Triage
     if (state <= TriageState::Green && state != TriageState::Missing)
         item.open.append({reading, item.verdict});
     if (state == TriageState::Missing)
-        item.missing.append({QStringLiteral("urn:activity"), {m_clock.now() - Days{2}, m_clock.now() - Days{1}}});
+        item.missing.append(
+            {QStringLiteral("urn:activity"), {m_clock.now() - Days{2}, m_clock.now() - Days{1}}});
     return item;
 }
 
@@ -187,21 +206,24 @@ care::Trend FakeCare::trend(const QString &kind, TriageState state, int number) 
     line.steps = {{m_clock.now() - Days{400}, began, {}}, {began, {}, {s.red, s.yellow}}};
     line.latest = item(CitizenId(), kind, state, number).latest;
     line.latest->effective = instantFromMs(line.series.points.constLast().t);
-    line.change = line.series.points.constLast().value - line.series.points[line.series.points.size() - 2].value;
+    line.change =
+        line.series.points.constLast().value - line.series.points[line.series.points.size() - 2].value;
     line.changeSince = instantFromMs(line.series.points[line.series.points.size() - 2].t);
     return line;
 }
 
 care::WorklistRow &FakeCare::row(const CitizenId &citizen)
 {
-    return *std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &row) { return row.citizen == citizen; });
+    return *std::find_if(m_rows.begin(), m_rows.end(),
+                         [&](const auto &row) { return row.citizen == citizen; });
 }
 
 QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist()
 {
     care::WorklistSnapshot list;
     list.rows = m_rows;
-    std::stable_sort(list.rows.begin(), list.rows.end(), [](const auto &a, const auto &b) { return a.state < b.state; });
+    std::stable_sort(list.rows.begin(), list.rows.end(),
+                     [](const auto &a, const auto &b) { return a.state < b.state; });
     for (const care::WorklistRow &row : std::as_const(m_rows))
         ++list.counts[static_cast<size_t>(row.state)];
     list.caseload = static_cast<int>(m_rows.size());
@@ -233,7 +255,9 @@ care::CitizenSnapshot FakeCare::snapshot(const CitizenId &citizen)
     for (const alert::Item &item : all.row.items)
         all.trends.append(trend(item.kind, item.state, number));
     for (const char *kind : {"spo2", "pulse", "weight", "blood-pressure"}) {
-        if (all.trends.size() < 4 && std::none_of(all.trends.cbegin(), all.trends.cend(), [&](const auto &t) { return t.kind == QLatin1String(kind); }))
+        if (all.trends.size() < 4 &&
+            std::none_of(all.trends.cbegin(), all.trends.cend(),
+                         [&](const auto &t) { return t.kind == QLatin1String(kind); }))
             all.trends.append(trend(QString::fromLatin1(kind), TriageState::NothingOpen, number));
     }
     care::PlanLine plan;
@@ -252,8 +276,12 @@ care::CitizenSnapshot FakeCare::snapshot(const CitizenId &citizen)
     }
     all.plans.append(plan);
     all.teamNames = {QStringLiteral("Vejle Sundhedscenter")};
-    all.latestNote = Note{{}, citizen, QStringLiteral("Mere åndenød ved trapper. Inhalation gennemgået, teknik ok."), {},
-                          QStringLiteral("Mette Sørensen"), m_clock.now() - Days{9}};
+    all.latestNote = Note{{},
+                          citizen,
+                          QStringLiteral("Mere åndenød ved trapper. Inhalation gennemgået, teknik ok."),
+                          {},
+                          QStringLiteral("Mette Sørensen"),
+                          m_clock.now() - Days{9}};
     return all;
 }
 
@@ -277,7 +305,13 @@ QFuture<Expected<QVector<store::UnreadableRow>>> FakeCare::unreadable()
 {
     QVector<store::UnreadableRow> rows(3);
     for (store::UnreadableRow &row : rows)
-        row = {QStringLiteral("https://training.invalid/fhir/Observation/x"), QStringLiteral("Observation"), {}, {}, QStringLiteral("status is missing"), m_clock.now(), 412};
+        row = {QStringLiteral("https://training.invalid/fhir/Observation/x"),
+               QStringLiteral("Observation"),
+               {},
+               {},
+               QStringLiteral("status is missing"),
+               m_clock.now(),
+               412};
     return ready(Expected<QVector<store::UnreadableRow>>(rows));
 }
 
@@ -288,7 +322,8 @@ void FakeCare::settle(care::WorklistRow &row) const
         row.state = worse(row.state, item.state);
 }
 
-QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &session, const care::Acknowledge &what)
+QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &session,
+                                                            const care::Acknowledge &what)
 {
     if (failure)
         return ready(Expected<care::Acknowledged>(*std::exchange(failure, std::nullopt)));
@@ -308,7 +343,8 @@ QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &sessi
     m_handled.prepend(line);
     Q_EMIT changed({what.citizen});
     const QString kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
-    return ready(Expected<care::Acknowledged>({m_handle, what.citizen, kind, m_clock.now() + what.undo}));
+    return ready(
+        Expected<care::Acknowledged>({m_handle, what.citizen, kind, m_clock.now() + what.undo}));
 }
 
 QFuture<Expected<bool>> FakeCare::undo(const Session &, const care::Acknowledged &what)

@@ -16,11 +16,13 @@ public:
     FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock);
 
     QFuture<Expected<care::WorklistSnapshot>> worklist() override;
-    QFuture<Expected<care::CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
+    QFuture<Expected<care::CitizenSnapshot>> open(const Session &session,
+                                                  const CitizenId &citizen) override;
     QFuture<Expected<care::CitizenSnapshot>> refresh(const CitizenId &citizen) override;
     QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
     QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
-    QFuture<Expected<care::Acknowledged>> acknowledge(const Session &session, const care::Acknowledge &what) override;
+    QFuture<Expected<care::Acknowledged>> acknowledge(const Session &session,
+                                                      const care::Acknowledge &what) override;
     QFuture<Expected<bool>> undo(const Session &session, const care::Acknowledged &what) override;
 
     care::WorklistRow &row(const CitizenId &citizen);

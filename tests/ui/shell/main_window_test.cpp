@@ -39,7 +39,10 @@ private Q_SLOTS:
     void olderAnswersAreDropped();
 
 private:
-    template <typename T> T *part(const char *name) const { return m_window->findChild<T *>(QString::fromLatin1(name)); }
+    template <typename T> T *part(const char *name) const
+    {
+        return m_window->findChild<T *>(QString::fromLatin1(name));
+    }
     QPushButton *firstButton() const;
     void openFirstCitizen();
     void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier);
@@ -67,7 +70,8 @@ void MainWindowTest::init()
     Session nurse;
     nurse.who = RoleId(QStringLiteral("https://training.invalid/fhir/Practitioner/1"));
     nurse.name = QStringLiteral("Mette Sørensen");
-    m_window = std::make_unique<MainWindow>(*m_care, *m_catalogue, *m_calendar, m_clock, QVector<Session>{nurse});
+    m_window = std::make_unique<MainWindow>(*m_care, *m_catalogue, *m_calendar, m_clock,
+                                            QVector<Session>{nurse});
     m_window->setLanguage(QStringLiteral("da"));
     m_window->resize(1366, 768);
     m_window->show();
@@ -230,7 +234,8 @@ void MainWindowTest::keysReachEverything()
         press(Qt::Key_Tab);
         reached.insert(m_window->focusWidget()->objectName());
     }
-    for (const char *name : {"search", "syncState", "menu", "worklist", "chipAll", "twin", "acknowledge0"})
+    for (const char *name :
+         {"search", "syncState", "menu", "worklist", "chipAll", "twin", "acknowledge0"})
         QVERIFY2(reached.contains(QString::fromLatin1(name)), name);
 }
 

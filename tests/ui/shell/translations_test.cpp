@@ -33,7 +33,8 @@ QVector<Message> messages(const QString &language)
         if (xml.name() == u"name") {
             context = xml.readElementText();
         } else if (xml.name() == u"message") {
-            all.append(Message{context, {}, {}, xml.attributes().value(QStringLiteral("numerus")) == u"yes"});
+            all.append(
+                Message{context, {}, {}, xml.attributes().value(QStringLiteral("numerus")) == u"yes"});
         } else if (xml.name() == u"source") {
             all.last().source = xml.readElementText();
         } else if (xml.name() == u"translation") {
@@ -83,14 +84,17 @@ void TranslationsTest::areComplete()
     const QVector<Message> all = messages(language);
     QVERIFY(all.size() > (language == QStringLiteral("da") ? 200 : 15));
     for (const Message &message : all) {
-        QVERIFY2(!message.unfinished, qPrintable(QStringLiteral("%1: %2").arg(message.context, message.source)));
+        QVERIFY2(!message.unfinished,
+                 qPrintable(QStringLiteral("%1: %2").arg(message.context, message.source)));
         QCOMPARE(message.forms.size(), message.numerus ? 2 : 1);
         for (const QString &form : message.forms) {
             QVERIFY2(!form.isEmpty(), qPrintable(message.source));
             QSet<QString> wanted = placeholders(message.source);
-            if (message.numerus && !form.contains(QStringLiteral("%n")) && &form == &message.forms.constFirst())
+            if (message.numerus && !form.contains(QStringLiteral("%n")) &&
+                &form == &message.forms.constFirst())
                 wanted.remove(QStringLiteral("%n")); // "every day"
-            QVERIFY2(placeholders(form) == wanted, qPrintable(QStringLiteral("%1 / %2").arg(message.source, form)));
+            QVERIFY2(placeholders(form) == wanted,
+                     qPrintable(QStringLiteral("%1 / %2").arg(message.source, form)));
         }
     }
 }
@@ -101,7 +105,8 @@ void TranslationsTest::plurals_data()
     QTest::addColumn<int>("n");
     QTest::addColumn<QString>("ago");
     const auto add = [](const char *language, int n, const char *ago) {
-        QTest::addRow("%s %d", language, n) << QString::fromLatin1(language) << n << QString::fromUtf8(ago);
+        QTest::addRow("%s %d", language, n)
+            << QString::fromLatin1(language) << n << QString::fromUtf8(ago);
     };
     add("da", 0, "for 0 dage siden");
     add("da", 1, "for 1 dag siden");

@@ -14,7 +14,8 @@ namespace {
 Session person(const char *name, const char *role)
 {
     Session one;
-    one.who = RoleId(QStringLiteral("https://training.invalid/fhir/Practitioner/%1").arg(QString::fromUtf8(name)));
+    one.who = RoleId(
+        QStringLiteral("https://training.invalid/fhir/Practitioner/%1").arg(QString::fromUtf8(name)));
     one.name = QString::fromUtf8(name);
     one.role = QString::fromLatin1(role);
     one.teamName = QStringLiteral("Vejle Sundhedscenter");
@@ -28,7 +29,7 @@ struct Picture {
     ThemeKind kind = ThemeKind::Light;
     double scale = 1.0;
     const char *language = "da";
-    int citizen = 0;     ///< -1: none
+    int citizen = 0; ///< -1: none
     bool form = false;
 };
 
@@ -43,20 +44,22 @@ int main(int argc, char **argv)
     if (!catalogue || !calendar || argc < 2)
         return 1;
     const FixedClock clock(instantOf(QDateTime(QDate(2026, 11, 23), QTime(8, 50), Qt::UTC)));
-    const Picture pictures[] = {{"1280x720", {1280, 720}},
-                                {"1366x768", {1366, 768}},
-                                {"1366x768-dark", {1366, 768}, ThemeKind::Dark},
-                                {"1366x768-en", {1366, 768}, ThemeKind::Light, 1.0, "en", 4},
-                                {"1366x768-form", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, true},
-                                {"1366x768-contrast", {1366, 768}, ThemeKind::HighContrast, 1.0, "da", 1},
-                                {"1366x768-empty", {1366, 768}, ThemeKind::Light, 1.0, "da", 59},
-                                {"1366x768-none", {1366, 768}, ThemeKind::Light, 1.0, "da", -1},
-                                {"2560x1440", {2560, 1440}},
-                                {"1366x768-150", {1366, 768}, ThemeKind::Light, 1.5},
-                                {"1366x768-200", {1366, 768}, ThemeKind::Light, 2.0}};
+    const Picture pictures[] = {
+        {"1280x720", {1280, 720}},
+        {"1366x768", {1366, 768}},
+        {"1366x768-dark", {1366, 768}, ThemeKind::Dark},
+        {"1366x768-en", {1366, 768}, ThemeKind::Light, 1.0, "en", 4},
+        {"1366x768-form", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, true},
+        {"1366x768-contrast", {1366, 768}, ThemeKind::HighContrast, 1.0, "da", 1},
+        {"1366x768-empty", {1366, 768}, ThemeKind::Light, 1.0, "da", 59},
+        {"1366x768-none", {1366, 768}, ThemeKind::Light, 1.0, "da", -1},
+        {"2560x1440", {2560, 1440}},
+        {"1366x768-150", {1366, 768}, ThemeKind::Light, 1.5},
+        {"1366x768-200", {1366, 768}, ThemeKind::Light, 2.0}};
     for (const Picture &picture : pictures) {
         FakeCare care(*catalogue, clock);
-        MainWindow window(care, *catalogue, *calendar, clock, {person("Mette Sørensen", "5166"), person("Lars Holm", "7170")});
+        MainWindow window(care, *catalogue, *calendar, clock,
+                          {person("Mette Sørensen", "5166"), person("Lars Holm", "7170")});
         window.setTraining(true);
         window.setLanguage(QString::fromLatin1(picture.language));
         window.setTheme(picture.kind, picture.scale);
@@ -71,7 +74,8 @@ int main(int argc, char **argv)
         if (picture.form)
             QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
         QTest::qWait(100);
-        window.grab().save(QStringLiteral("%1/%2.png").arg(QString::fromLocal8Bit(argv[1]), QString::fromLatin1(picture.name)));
+        window.grab().save(QStringLiteral("%1/%2.png")
+                               .arg(QString::fromLocal8Bit(argv[1]), QString::fromLatin1(picture.name)));
     }
     return 0;
 }
