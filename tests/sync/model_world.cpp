@@ -9,6 +9,20 @@ namespace samspil::test {
 
 using namespace sync;
 
+net::Answer status(const net::Call &call, int code)
+{
+    net::Answer out;
+    out.status = code;
+    out.outcome = net::classify(call, code);
+    return out;
+}
+
+QJsonObject only(const ModelServer &server, const QString &identifier)
+{
+    const QStringList keys = server.withIdentifier(identifier);
+    return keys.size() == 1 ? server.all()[keys.first()].last().body : QJsonObject();
+}
+
 World::World(const QStringList &citizenTypes) : m_types(citizenTypes)
 {
     server.put(QStringLiteral("Patient"), QStringLiteral("p1"), {});

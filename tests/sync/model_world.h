@@ -11,6 +11,14 @@
 
 namespace samspil::test {
 
+inline const QString one = QStringLiteral("urn:uuid:00000000-0000-4000-8000-000000000001");
+inline const QString two = QStringLiteral("urn:uuid:00000000-0000-4000-8000-000000000002");
+
+/// An answer without a body.
+net::Answer status(const net::Call &call, int code);
+/// The one resource with this identifier; empty: none or several.
+QJsonObject only(const ModelServer &server, const QString &identifier);
+
 /// SyncCore between a model server and a model cache, in virtual time. Each effect is one step, so a
 /// test can put a fault, an edit or a restart between any two of them.
 class World {
