@@ -19,13 +19,14 @@ std::optional<OutboxTable::Row> OutboxTable::read(Query &query)
     row.edit = query.integer(5);
     row.sentEdit = query.integer(6);
     row.sent = query.integer(7) != 0;
+    row.edited = query.integer(8);
     return row;
 }
 
 std::optional<OutboxTable::Row> OutboxTable::find(qint64 seq)
 {
     Query query(m_connection,
-                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL"
+                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited"
                 " FROM outbox WHERE seq=?");
     return read(query.bind(seq));
 }
@@ -33,7 +34,7 @@ std::optional<OutboxTable::Row> OutboxTable::find(qint64 seq)
 std::optional<OutboxTable::Row> OutboxTable::findFor(qint64 resource)
 {
     Query query(m_connection,
-                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL"
+                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited"
                 " FROM outbox WHERE resource=?");
     return read(query.bind(resource));
 }
@@ -76,6 +77,16 @@ void OutboxTable::remove(qint64 seq)
 {
     Query query(m_connection, "DELETE FROM outbox WHERE seq=?");
     query.bind(seq).run();
+}
+
+void OutboxTable::supersede(qint64 seq, qint64 resource, Instant now)
+{
+    Query keep(m_connection,
+               "INSERT INTO superseded(seq, resource, identifier, citizen, body, author, created,"
+               " superseded)"
+               " SELECT seq, ?, identifier, citizen, body, author, created, ? FROM outbox WHERE seq=?");
+    keep.bind(resource).bind(toMs(now)).bind(seq).run();
+    remove(seq);
 }
 
 void OutboxTable::setState(qint64 seq, OutboxState state, std::optional<Instant> notBefore)

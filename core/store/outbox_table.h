@@ -21,6 +21,7 @@ public:
         OutboxOp op = OutboxOp::Create;
         OutboxState state = OutboxState::Queued;
         qint64 edit = 0;
+        qint64 edited = 0; ///< UTC ms
         qint64 sentEdit = 0;
         bool sent = false;
     };
@@ -30,6 +31,8 @@ public:
     qint64 add(const Edit &edit, qint64 resource, Instant now);
     void edit(const Row &row, const Edit &edit, Instant now);
     void remove(qint64 seq);
+    /// The row goes, what it wanted stays readable beside the server's resource.
+    void supersede(qint64 seq, qint64 resource, Instant now);
     void setState(qint64 seq, OutboxState state, std::optional<Instant> notBefore);
     void setProblem(qint64 seq, OutboxState state, const QString &problem);
     void setSent(const Row &row, const QByteArray &sent);

@@ -70,6 +70,7 @@ public:
     Expected<QVector<CitizenId>> search(const QString &text, int limit = 50) const;
 
     Expected<QVector<OutboxRow>> outbox() const;
+    Expected<OutboxCounts> outboxCounts() const;
     /// What we wanted and a colleague's act covered: newest first, `url` of the colleague's resource.
     Expected<QVector<OutboxRow>> superseded(const CitizenId &citizen) const;
     Expected<QVector<UnreadableRow>> unreadable() const;

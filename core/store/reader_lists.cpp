@@ -64,6 +64,20 @@ Expected<QVector<OutboxRow>> Reader::outbox() const
     return rows;
 }
 
+Expected<OutboxCounts> Reader::outboxCounts() const
+{
+    ReadScope scope(*m_connection);
+    OutboxCounts counts;
+    Query query(*m_connection, "SELECT count(*) FILTER (WHERE state<?), count(*) FILTER (WHERE state>=?)"
+                               " FROM outbox");
+    query.bind(qint64(OutboxState::Conflict)).bind(qint64(OutboxState::Conflict));
+    if (query.next())
+        counts = {int(query.integer(0)), int(query.integer(1))};
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return counts;
+}
+
 Expected<QVector<OutboxRow>> Reader::superseded(const CitizenId &citizen) const
 {
     ReadScope scope(*m_connection);

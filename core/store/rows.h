@@ -38,6 +38,9 @@ struct IngestChunk {
     QVector<fhir::Entry> entries;
     /// Set with the last chunk only: the cursor moves in that chunk's transaction.
     std::optional<Instant> advanceTo;
+    /// Server time: what was committed before it can be seen in these entries. An older state than the
+    /// one we have is then no late page: the server has gone back to it (restored from a backup).
+    std::optional<Instant> settledUntil;
 };
 
 struct TypeCounts {
@@ -52,6 +55,8 @@ struct TypeCounts {
 struct IngestReport {
     QMap<QString, TypeCounts> types; ///< resource type → counts; "" : type not recoverable
     QVector<CitizenId> touched;
+    /// Stored although older than what we had: the server has been restored, all of it is to be swept.
+    qint64 wentBack = 0;
 };
 
 struct StreamRow {
@@ -87,6 +92,14 @@ struct OutboxRow {
     QString problem; ///< the server's own words (OperationOutcome), for the Activity screen
     RoleId author;
     Instant created{};
+};
+
+/// The queue at a glance.
+struct OutboxCounts {
+    int waiting = 0;   ///< under way to the server
+    int attention = 0; ///< in conflict or rejected: somebody must look
+
+    bool operator==(const OutboxCounts &) const = default;
 };
 
 /// A clinician's edit: the local effect and the outbox row are one transaction.

@@ -28,8 +28,10 @@ Shadow::Shadow(Connection &connection, const MeasurementCatalogue &catalogue, co
 {
 }
 
-void Shadow::begin(const QString &base)
+void Shadow::begin(const QString &base, std::optional<Instant> settledUntil)
 {
+    m_wentBack = 0;
+    m_settledUs = settledUntil ? std::optional(toMs(*settledUntil) * 1000) : std::nullopt;
     m_measurements.drop();
     m_touched.clear();
     m_questionnaires.clear();
@@ -102,10 +104,19 @@ qint64 Shadow::takeAnswer(const fhir::Entry &answer, qint64 local)
     if (local && !find(answer))
         adopt(local, answer);
     const auto row = find(answer);
-    const qint64 id = write(row, answer, projection);
+    // A late answer does not take back what a pull has brought since.
+    const qint64 id = row && isOlder(*row, answer) ? row->id : write(row, answer, projection);
     if (local && local != id)
-        removeLocal(local);
+        join(local, id);
     return id;
+}
+
+/// A pull brought our create before its answer came: what was only ours becomes the server's row.
+void Shadow::join(qint64 local, qint64 resource)
+{
+    Query snapshots(m_connection, "UPDATE snapshot SET resource=? WHERE resource=?");
+    snapshots.bind(resource).bind(local).run();
+    removeLocal(local);
 }
 
 /// The resource gets its name from the server and keeps its row.
@@ -159,16 +170,27 @@ Shadow::Row Shadow::rowOf(const Query &query) const
     return row;
 }
 
-/// Versions are opaque: equal means unchanged, and of two different ones the server's later time wins.
-/// A server without versions is compared by the bytes.
+bool Shadow::isOlder(const Row &row, const fhir::Entry &entry)
+{
+    return !row.gone && row.hasBody && entry.updatedUs != 0 && entry.updatedUs < row.updated;
+}
+
+/// Versions are opaque, and a restored server gives the same ones out again: the same version of the
+/// same time is unchanged. Of two others the server's later time wins, unless the later one was there to
+/// be seen and the server shows the earlier one all the same. A server without versions is compared by
+/// the bytes.
 bool Shadow::isKnown(const Row &row, const fhir::Entry &entry)
 {
     if (row.gone || !row.hasBody)
         return false;
-    if (!entry.version.isEmpty() && entry.version == row.version)
+    const bool sameTime = entry.updatedUs == 0 || row.updated == 0 || entry.updatedUs == row.updated;
+    if (!entry.version.isEmpty() && entry.version == row.version && sameTime)
         return true;
-    if (entry.updatedUs != 0 && entry.updatedUs < row.updated)
-        return true;
+    if (isOlder(row, entry)) {
+        const bool wentBack = m_settledUs && row.updated < *m_settledUs;
+        m_wentBack += wentBack;
+        return !wentBack;
+    }
     if (!entry.version.isEmpty())
         return false;
     Query query(m_connection, "SELECT dict, body FROM resource WHERE id=?");

@@ -22,7 +22,7 @@ public:
 
     enum class Outcome : quint8 { Stored, Unchanged, Unreadable };
 
-    void begin(const QString &base);
+    void begin(const QString &base, std::optional<Instant> settledUntil = {});
     Outcome take(const fhir::Entry &entry, const QString &stream);
     /// An answer to a write of ours; its row takes the place of `local` when that is given. Answers
     /// the row's id, 0 when the answer cannot be read.
@@ -38,6 +38,7 @@ public:
     void finish();
 
     const QSet<qint64> &touched() const { return m_touched; }
+    qint64 wentBack() const { return m_wentBack; }
     CitizenTable &citizens() { return m_citizens; }
 
 private:
@@ -53,6 +54,7 @@ private:
     };
     std::optional<Row> find(const fhir::Entry &entry);
     Row rowOf(const Query &query) const;
+    static bool isOlder(const Row &row, const fhir::Entry &entry);
     bool isKnown(const Row &row, const fhir::Entry &entry);
     void keepUnreadable(const fhir::Entry &entry, const Projection &projection, const QString &stream);
     qint64 insert(const fhir::Entry &entry, const Projection &projection);
@@ -63,6 +65,7 @@ private:
     void withdraw(const Row &row);
     std::optional<Row> load(qint64 resource);
     void adopt(qint64 local, const fhir::Entry &answer);
+    void join(qint64 local, qint64 resource);
     void judgeAgain(const QString &canonical);
     QString baseFor(const QString &base, qint64 citizen);
     qint64 typeOf(const QByteArray &type);
@@ -75,6 +78,8 @@ private:
     CitizenTable m_citizens;
     UnreadableTable m_unreadable;
     qint64 m_server = 0;
+    std::optional<qint64> m_settledUs;
+    qint64 m_wentBack = 0;
     /// What the last one was: a first pull inserts without asking, a later one asks without packing.
     bool m_expectNew = true;
     QSet<qint64> m_edited;             ///< resources with an edit of ours

@@ -71,7 +71,7 @@ Expected<IngestReport> Writer::ingest(const IngestChunk &chunk)
 {
     Transaction transaction(*m_connection, Durability::Normal);
     IngestReport report;
-    d->shadow.begin(chunk.base);
+    d->shadow.begin(chunk.base, chunk.settledUntil);
     for (const fhir::Entry &entry : chunk.entries) {
         if (entry.mode == fhir::Entry::Mode::Outcome)
             continue;
@@ -94,6 +94,7 @@ Expected<IngestReport> Writer::ingest(const IngestChunk &chunk)
         advance(chunk.stream, *chunk.advanceTo);
     for (const qint64 citizen : d->shadow.touched())
         report.touched.append(m_connection->names().citizenId(citizen));
+    report.wentBack = d->shadow.wentBack();
     if (auto done = transaction.commit(); !done)
         return done.error();
     return report;

@@ -78,6 +78,7 @@ private:
         qint64 resource = 0;
         bool editedSince = false; ///< since it was sent
     };
+    void requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired);
     Expected<void> settle(qint64 seq, const QString &base, const fhir::Entry &server,
                           const std::function<void(const Settled &)> &then);
 

@@ -164,35 +164,43 @@ Expected<void> Writer::settle(qint64 seq, const QString &base, const fhir::Entry
     return transaction.commit();
 }
 
+/// The row's resource has become the server's. Somebody here may have edited that as well after a pull
+/// brought it: of the two edits the later one is what we want, the earlier one stays readable.
+void Writer::requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired)
+{
+    OutboxTable outbox(*m_connection);
+    const auto row = outbox.find(seq);
+    const auto other = outbox.findFor(resource);
+    if (row && other && other->seq != seq) {
+        const bool otherIsLater = other->edited >= row->edited;
+        outbox.supersede(otherIsLater ? seq : other->seq, resource, d->clock.now());
+        if (otherIsLater)
+            return;
+    }
+    outbox.rebase(seq, resource, server, desired);
+}
+
 Expected<void> Writer::confirm(qint64 seq, const QString &base, const fhir::Entry &answer)
 {
     return settle(seq, base, answer, [&](const Settled &settled) {
-        OutboxTable outbox(*m_connection);
         if (settled.editedSince)
-            outbox.rebase(seq, settled.resource, answer, {});
+            requeueOn(seq, settled.resource, answer, {});
         else
-            outbox.remove(seq);
+            OutboxTable(*m_connection).remove(seq);
     });
 }
 
 Expected<void> Writer::rebase(qint64 seq, const QString &base, const fhir::Entry &server,
                               const QByteArray &desired)
 {
-    return settle(seq, base, server, [&](const Settled &settled) {
-        OutboxTable(*m_connection).rebase(seq, settled.resource, server, desired);
-    });
+    return settle(seq, base, server,
+                  [&](const Settled &settled) { requeueOn(seq, settled.resource, server, desired); });
 }
 
 Expected<void> Writer::supersede(qint64 seq, const QString &base, const fhir::Entry &server)
 {
     return settle(seq, base, server, [&](const Settled &settled) {
-        Query keep(
-            *m_connection,
-            "INSERT INTO superseded(seq, resource, identifier, citizen, body, author, created, "
-            "superseded)"
-            " SELECT seq, ?, identifier, citizen, body, author, created, ? FROM outbox WHERE seq=?");
-        keep.bind(settled.resource).bind(toMs(d->clock.now())).bind(seq).run();
-        OutboxTable(*m_connection).remove(seq);
+        OutboxTable(*m_connection).supersede(seq, settled.resource, d->clock.now());
     });
 }
 

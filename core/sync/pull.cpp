@@ -290,8 +290,10 @@ void Pull::storeNext(Stream &stream, const Moment &, Out &out)
     next.chunk.stream = plan.key;
     next.chunk.entries = std::move(piece.entries);
     next.page = std::move(piece.page);
-    if (piece.isLast && plan.advances && stream.walk.start())
-        next.chunk.advanceTo = *stream.walk.start() - m_profile.window;
+    if (stream.walk.start())
+        next.chunk.settledUntil = *stream.walk.start() - m_profile.window;
+    if (piece.isLast && plan.advances)
+        next.chunk.advanceTo = next.chunk.settledUntil;
     stream.whole = piece.isLast;
     stream.storing = out.ask(std::move(next));
     keep(stream.storing);

@@ -44,15 +44,6 @@ Phase phaseOf(const SyncCore &core)
     }
 }
 
-void count(const QVector<store::OutboxRow> &rows, Status &status)
-{
-    for (const store::OutboxRow &row : rows) {
-        const bool ended =
-            row.state == store::OutboxState::Conflict || row.state == store::OutboxState::Rejected;
-        ++(ended ? status.attention : status.waiting);
-    }
-}
-
 } // namespace
 
 struct SyncEngine::Private {
@@ -282,10 +273,12 @@ Status SyncEngine::status() const
     out.lastSynced = d->core.lastSynced();
     out.offlineSince = d->core.offlineSince();
     out.error = d->core.error();
-    if (const auto rows = d->writer.outbox())
-        count(*rows, out);
-    else
-        out.error = rows.error();
+    if (const auto counts = d->writer.outboxCounts()) {
+        out.waiting = counts->waiting;
+        out.attention = counts->attention;
+    } else {
+        out.error = counts.error();
+    }
     return out;
 }
 

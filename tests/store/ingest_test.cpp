@@ -41,6 +41,8 @@ private Q_SLOTS:
     void anEqualVersionIsUnchanged();
     void aLaterVersionReplaces();
     void anOlderVersionNeverComesBack();
+    void aRestoredServerIsBelieved();
+    void aRestoredServerGivesTheSameVersionOutAgain();
     void aServerWithoutVersionsIsComparedByBytes();
     void enteredInErrorStopsBeingTheLatest();
     void aReadingMayComeBeforeItsCitizen();
@@ -104,6 +106,49 @@ void IngestTest::anOlderVersionNeverComesBack()
     QVERIFY(report);
     QCOMPARE(total(*report), (TypeCounts{1, 0, 1, 0}));
     QCOMPARE(writer->series(anna, kind)->points.at(0).value, 94.0);
+}
+
+/// After a restore from a backup the server shows an older state than we have. It is no late page when
+/// ours was there to be seen in that page.
+void IngestTest::aRestoredServerIsBelieved()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    QVERIFY(writer->setCaseload({anna}));
+    QVERIFY(
+        writer->ingest(Chunk({spo2({.version = "2", .value = 94, .updated = "2026-03-02T09:00:00Z"})})));
+    const auto updated = instantOf(QDateTime(QDate(2026, 3, 2), QTime(9, 0), Qt::UTC));
+
+    Chunk late({spo2({.version = "1", .value = 80})});
+    late->settledUntil = updated;
+    const auto unchanged = writer->ingest(late);
+    QCOMPARE(total(*unchanged), (TypeCounts{1, 0, 1, 0}));
+    QCOMPARE(unchanged->wentBack, 0);
+    QCOMPARE(writer->series(anna, kind)->points.at(0).value, 94.0);
+
+    Chunk restored({spo2({.version = "1", .value = 80})});
+    restored->settledUntil = updated + Millis{1};
+    const auto stored = writer->ingest(restored);
+    QCOMPARE(total(*stored), (TypeCounts{1, 1, 0, 0}));
+    QCOMPARE(stored->wentBack, 1);
+    QCOMPARE(stored->touched, QVector<CitizenId>{anna});
+    QCOMPARE(writer->series(anna, kind)->points.at(0).value, 80.0);
+    const auto again = writer->ingest(restored);
+    QCOMPARE(total(*again), (TypeCounts{1, 0, 1, 0}));
+    QCOMPARE(again->wentBack, 0);
+}
+
+/// It counts its versions on from the backup, so the number alone says nothing.
+void IngestTest::aRestoredServerGivesTheSameVersionOutAgain()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    QVERIFY(
+        writer->ingest(Chunk({spo2({.version = "2", .value = 94, .updated = "2026-03-02T09:00:00Z"})})));
+    const auto report =
+        writer->ingest(Chunk({spo2({.version = "2", .value = 71, .updated = "2026-03-03T09:00:00Z"})}));
+    QCOMPARE(total(*report), (TypeCounts{1, 1, 0, 0}));
+    QCOMPARE(writer->series(anna, kind)->points.at(0).value, 71.0);
 }
 
 void IngestTest::aServerWithoutVersionsIsComparedByBytes()

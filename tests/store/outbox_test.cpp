@@ -43,6 +43,12 @@ private Q_SLOTS:
     void aCreateIsSeenAtOnce();
     void aCreateKeepsItsRowWhenTheServerNamesIt();
     void aPullMayBringTheCreateFirst();
+    void aRebaseMeetsThePulledResource_data();
+    void aRebaseMeetsThePulledResource();
+    void twoEditsOfTheSameServerResourceAreJoined_data();
+    void twoEditsOfTheSameServerResourceAreJoined();
+    void aLateAnswerDoesNotTakeBackWhatIsNewer();
+    void theQueueIsCounted();
     void anUpdateKeepsItsAncestor();
     void editsOfOneResourceAreOneRow();
     void anEditDuringTheFlightIsSentAnew();
@@ -111,6 +117,114 @@ void OutboxTest::aPullMayBringTheCreateFirst()
     QVERIFY(writer->confirm(seq, base, entry(answer)));
     QVERIFY(writer->outbox()->isEmpty());
     QCOMPARE(writer->resourcesOf(anna, {QStringLiteral("Task")})->size(), 1);
+}
+
+void OutboxTest::aRebaseMeetsThePulledResource_data()
+{
+    QTest::addColumn<bool>("pullFirst");
+    QTest::newRow("pull first") << true;
+    QTest::newRow("answer first") << false;
+}
+
+/// The same resource comes by a pull and as the answer to our create, in both orders: one row.
+void OutboxTest::aRebaseMeetsThePulledResource()
+{
+    QFETCH(bool, pullFirst);
+    Cache cache;
+    auto writer = cache.writer();
+    const qint64 seq = *writer->put(createTask());
+    QVERIFY(writer->markInFlight(seq, "sent"));
+    const QByteArray theirs = task("5", "1", "anna", "requested");
+    const QByteArray merged = task("5", "1", "anna", "completed");
+    if (pullFirst)
+        QVERIFY(writer->ingest(Chunk({theirs})));
+    QVERIFY(writer->rebase(seq, base, entry(theirs), merged));
+    if (!pullFirst)
+        QCOMPARE(total(*writer->ingest(Chunk({theirs}))), (TypeCounts{1, 0, 1, 0}));
+    const OutboxRow row = only(*writer);
+    QCOMPARE(row.op, OutboxOp::Update);
+    QCOMPARE(row.url, taskUrl);
+    QCOMPARE(row.baseVersion, QStringLiteral("1"));
+    const auto seen = writer->resourcesOf(anna, {QStringLiteral("Task")});
+    QCOMPARE(seen->size(), 1);
+    QCOMPARE(seen->at(0).body, merged);
+    QVERIFY(!writer->resource(identifier)->has_value());
+}
+
+void OutboxTest::twoEditsOfTheSameServerResourceAreJoined_data()
+{
+    QTest::addColumn<bool>("createIsNewer");
+    QTest::newRow("the create was edited last") << true;
+    QTest::newRow("the update was edited last") << false;
+}
+
+/// A pull brings what our waiting create will turn out to be, and somebody here edits that as well:
+/// the later edit is what we want, the earlier one stays readable.
+void OutboxTest::twoEditsOfTheSameServerResourceAreJoined()
+{
+    QFETCH(bool, createIsNewer);
+    Cache cache;
+    auto writer = cache.writer();
+    const qint64 create = *writer->put(createTask("in-progress"));
+    const QByteArray theirs = task("5", "1", "anna", "requested");
+    QVERIFY(writer->ingest(Chunk({theirs})));
+    cache.clock.advance(Millis{1000});
+    const qint64 update = *writer->put(editTask("on-hold"));
+    cache.clock.advance(Millis{1000});
+    if (createIsNewer)
+        QCOMPARE(*writer->put(createTask("completed")), create);
+    QVERIFY(writer->markInFlight(create, "sent"));
+    const QByteArray desired =
+        createIsNewer ? createTask("completed").body : createTask("in-progress").body;
+    QVERIFY(writer->rebase(create, base, entry(theirs), desired));
+    const OutboxRow row = only(*writer);
+    QCOMPARE(row.url, taskUrl);
+    QCOMPARE(row.op, OutboxOp::Update);
+    QCOMPARE(row.state, OutboxState::Queued);
+    QCOMPARE(row.seq, createIsNewer ? create : update);
+    QCOMPARE(row.body, createIsNewer ? desired : editTask("on-hold").body);
+    const auto earlier = writer->superseded(anna);
+    QCOMPARE(earlier->size(), 1);
+    QCOMPARE(earlier->at(0).body, createIsNewer ? editTask("on-hold").body : desired);
+    QCOMPARE(writer->resourcesOf(anna, {QStringLiteral("Task")})->size(), 1);
+    QCOMPARE(writer->resourcesOf(anna, {QStringLiteral("Task")})->at(0).body, row.body);
+}
+
+void OutboxTest::aLateAnswerDoesNotTakeBackWhatIsNewer()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    const auto version = [](const QByteArray &number, const QByteArray &updated) {
+        return task("5", number, "anna", "completed")
+            .replace(R"("versionId":")" + number + '"',
+                     R"("versionId":")" + number + R"(","lastUpdated":")" + updated + '"');
+    };
+    const QByteArray first = version("1", "2026-03-01T10:00:00Z");
+    const QByteArray second = version("2", "2026-03-01T10:00:01Z");
+    const qint64 seq = *writer->put(createTask());
+    QVERIFY(writer->markInFlight(seq, "sent"));
+    QVERIFY(writer->ingest(Chunk({second})));
+    QVERIFY(writer->confirm(seq, base, entry(first)));
+    QVERIFY(writer->outbox()->isEmpty());
+    QCOMPARE((*writer->resource(taskUrl))->body, second);
+    QCOMPARE(writer->resourcesOf(anna, {QStringLiteral("Task")})->size(), 1);
+}
+
+void OutboxTest::theQueueIsCounted()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    QCOMPARE(*writer->outboxCounts(), (OutboxCounts{0, 0}));
+    const qint64 seq = *writer->put(createTask());
+    Edit second = createTask();
+    second.identifier = QStringLiteral("urn:uuid:99999999-2222-4333-8444-555555555555");
+    const qint64 other = *writer->put(second);
+    QCOMPARE(*writer->outboxCounts(), (OutboxCounts{2, 0}));
+    QVERIFY(writer->markInFlight(seq, "sent"));
+    QVERIFY(writer->reject(other, QStringLiteral("422")));
+    QCOMPARE(*writer->outboxCounts(), (OutboxCounts{1, 1}));
+    QVERIFY(writer->conflict(seq, QStringLiteral("both")));
+    QCOMPARE(*writer->outboxCounts(), (OutboxCounts{0, 2}));
 }
 
 void OutboxTest::anUpdateKeepsItsAncestor()
