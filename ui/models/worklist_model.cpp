@@ -30,6 +30,17 @@ const alert::Item *sparkItem(const care::WorklistRow &row)
                                                                                 : nullptr;
 }
 
+/// The reason names the newest value already; twice in a row would only take room.
+bool reasonSaysLatest(const care::WorklistRow &row)
+{
+    const alert::Item &item = row.items.constFirst();
+    if (row.doubt == Doubt::Loading || row.doubt == Doubt::BeingComputed)
+        return false;
+    if (item.state == TriageState::Red || item.state == TriageState::Yellow)
+        return item.deciding && !item.deciding->answer && item.deciding->url == item.latest->url;
+    return item.state >= TriageState::Green;
+}
+
 } // namespace
 
 void WorklistModel::setWords(const WordsPtr &words)
@@ -188,7 +199,7 @@ QVariant WorklistModel::words(const care::WorklistRow &row, int role) const
         for (const QString &code : row.conditions)
             names << m_words->condition(code);
         names.removeDuplicates();
-        return names.join(QStringLiteral(", "));
+        return names;
     }
     case StateWordRole:
         return m_words->state(row.state);
@@ -212,7 +223,9 @@ QVariant WorklistModel::latest(const care::WorklistRow &row, int role) const
     if (row.items.isEmpty() || !row.items.constFirst().latest)
         return {};
     const Measurement &reading = *row.items.constFirst().latest;
-    return role == LatestRole ? m_words->valueWithUnit(reading) : m_words->measuredWhen(reading, m_now);
+    if (role == LatestWhenRole)
+        return m_words->measuredWhen(reading, m_now);
+    return reasonSaysLatest(row) ? QVariant() : m_words->valueWithUnit(reading);
 }
 
 QVariant WorklistModel::picture(const care::WorklistRow &row, int role) const

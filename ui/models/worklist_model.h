@@ -19,11 +19,11 @@ public:
         NameRole,
         CprRole, ///< ten characters, for searching
         AgeRole,
-        ConditionsRole,
-        StateRole, ///< int of TriageState
+        ConditionsRole, ///< names, QStringList
+        StateRole,      ///< int of TriageState
         StateWordRole,
         ReasonRole,
-        LatestRole,     ///< newest value of the first item with its unit
+        LatestRole, ///< newest value of the first item with its unit; nothing when the reason says it
         LatestWhenRole, ///< and when it was measured
         WaitingRole,
         PushRole, ///< int of PushState

@@ -71,7 +71,8 @@ void UndoBar::dressText()
 void UndoBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    // A new style sheet gives every widget its own palette back.
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
         dressText();
 }
 

@@ -134,10 +134,10 @@ void TopBar::refresh()
     const bool roomy = width() >= em * 58;
     restyle(m_title, TextRole::Heading);
     restyle(m_place, TextRole::Body, Ink::Muted);
-    m_search->setMinimumWidth(em * 6);
+    m_search->setMinimumWidth(roomy ? em * 16 : em * 6);
     m_search->setMaximumWidth(em * 22);
     m_search->setMinimumHeight(em * 2);
-    m_place->setVisible(roomy);
+    m_place->setVisible(width() >= em * 90);
     m_training->setText(roomy ? tr("Training: made-up citizens") : tr("Training"));
     m_training->setToolTip(tr("Training: made-up citizens"));
     m_training->updateGeometry();

@@ -3,10 +3,14 @@
 #include "ui/theme/style.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStyleOption>
 
 namespace samspil {
@@ -15,8 +19,11 @@ namespace {
 
 constexpr qreal inputRadius = 6;
 constexpr int inputSpace = 4; ///< between border and text, left and right
+constexpr int barExtent = 12;
+constexpr int thumbInset = 3; ///< between the thumb and the sides of its bar
+constexpr int shortestThumb = 28;
 
-void paintInputFrame(QPainter &painter, const QStyleOption &option)
+void paintInputFrame(QPainter &painter, const QStyleOption &option, qreal radius = inputRadius)
 {
     const Theme &theme = Theme::of(option.palette);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
@@ -25,10 +32,83 @@ void paintInputFrame(QPainter &painter, const QStyleOption &option)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(enabled ? theme.surface : theme.raised);
     painter.setPen(enabled ? theme.input : theme.line);
-    painter.drawRoundedRect(rect, inputRadius, inputRadius);
+    painter.drawRoundedRect(rect, radius, radius);
     painter.restore();
     if (option.state.testFlag(QStyle::State_HasFocus))
-        paintFocusRing(painter, option.rect, inputRadius, option.palette);
+        paintFocusRing(painter, option.rect, radius, option.palette);
+}
+
+QString arrowIcon(QStyle::PrimitiveElement element)
+{
+    switch (element) {
+    case QStyle::PE_IndicatorArrowUp:
+        return QStringLiteral("chevron-up");
+    case QStyle::PE_IndicatorArrowDown:
+        return QStringLiteral("chevron-down");
+    case QStyle::PE_IndicatorArrowLeft:
+        return QStringLiteral("chevron-left");
+    case QStyle::PE_IndicatorArrowRight:
+        return QStringLiteral("chevron-right");
+    default:
+        return {};
+    }
+}
+
+void paintArrow(QPainter &painter, const QStyleOption &option, const QString &icon, double textScale)
+{
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool marked = option.state.testFlag(QStyle::State_Selected);
+    const auto group = enabled ? QPalette::Active : QPalette::Disabled;
+    const QColor ink =
+        option.palette.color(group, marked ? QPalette::HighlightedText : QPalette::ButtonText);
+    // The rectangle Fusion gives is that of its tiny arrow; ours has the size of the other icons.
+    const double side = 16 * textScale;
+    QRectF place(0, 0, side, side);
+    place.moveCenter(QRectF(option.rect).center());
+    paintIcon(painter, place, icon, ink);
+}
+
+/// The thumb as long a part of the track as the page is of the whole.
+QRect thumbRect(const QStyleOptionSlider &bar, double textScale)
+{
+    const bool upright = bar.orientation == Qt::Vertical;
+    const int track = upright ? bar.rect.height() : bar.rect.width();
+    const int range = bar.maximum - bar.minimum;
+    int length = track;
+    if (range > 0) {
+        const double share = bar.pageStep / (double(range) + bar.pageStep);
+        length = qMin(track, qMax(qRound(shortestThumb * textScale), qRound(track * share)));
+    }
+    const int at = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                   track - length, bar.upsideDown);
+    return upright ? QRect(bar.rect.left(), bar.rect.top() + at, bar.rect.width(), length)
+                   : QRect(bar.rect.left() + at, bar.rect.top(), length, bar.rect.height());
+}
+
+/// The bar continues the ground of what it scrolls.
+QColor groundBehind(const QWidget *bar, const Theme &theme)
+{
+    const QWidget *container = bar ? bar->parentWidget() : nullptr;
+    const auto *area =
+        qobject_cast<const QAbstractScrollArea *>(container ? container->parentWidget() : nullptr);
+    return area ? area->viewport()->palette().color(area->viewport()->backgroundRole()) : theme.window;
+}
+
+void paintScrollBar(QPainter &painter, const QStyleOptionSlider &bar, const QWidget *widget,
+                    double textScale)
+{
+    const Theme &theme = Theme::of(bar.palette);
+    const bool inUse = bar.state.testFlag(QStyle::State_Sunken) || (widget && widget->underMouse());
+    painter.save();
+    painter.fillRect(bar.rect, groundBehind(widget, theme));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(inUse ? theme.muted : theme.input);
+    const double inset = thumbInset * textScale;
+    const QRectF thumb = QRectF(thumbRect(bar, textScale)).adjusted(inset, inset, -inset, -inset);
+    const double radius = qMin(thumb.width(), thumb.height()) / 2;
+    painter.drawRoundedRect(thumb, radius, radius);
+    painter.restore();
 }
 
 } // namespace
@@ -43,6 +123,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qRound(16 * m_textScale);
     case PM_ToolBarIconSize:
         return qRound(20 * m_textScale);
+    case PM_ScrollBarExtent:
+        return qRound(barExtent * m_textScale);
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -51,6 +133,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
+    if (const QString icon = arrowIcon(element); !icon.isEmpty())
+        return paintArrow(*painter, *option, icon, m_textScale);
     switch (element) {
     case PE_PanelLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
@@ -60,12 +144,57 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     }
     case PE_FrameLineEdit:
         return paintInputFrame(*painter, *option);
+    case PE_Frame:
+        if (qobject_cast<const QPlainTextEdit *>(widget))
+            return paintInputFrame(*painter, *option, 2); // its viewport fills the corners
+        break;
     case PE_FrameFocusRect:
+        if (qobject_cast<const QPushButton *>(widget))
+            return; // the sheet draws its border as the ring; one is enough
         return paintFocusRing(*painter, option->rect, 4, option->palette);
     default:
         break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && bar)
+        return paintScrollBar(*painter, *bar, widget, m_textScale);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl subControl, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, subControl, widget);
+    const QRect thumb = thumbRect(*bar, m_textScale);
+    const bool upright = bar->orientation == Qt::Vertical;
+    QRect part;
+    switch (subControl) {
+    case SC_ScrollBarGroove:
+        part = bar->rect;
+        break;
+    case SC_ScrollBarSlider:
+        part = thumb;
+        break;
+    case SC_ScrollBarSubPage:
+        part = bar->rect;
+        upright ? part.setBottom(thumb.top() - 1) : part.setRight(thumb.left() - 1);
+        break;
+    case SC_ScrollBarAddPage:
+        part = bar->rect;
+        upright ? part.setTop(thumb.bottom() + 1) : part.setLeft(thumb.right() + 1);
+        break;
+    default:
+        break; // there are no arrow buttons
+    }
+    return visualRect(bar->direction, bar->rect, part);
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
@@ -83,6 +212,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 
 QString buttonSheet(const Theme &theme)
 {
+    // The dot: not the buttons inside input fields, which are a class derived from QToolButton.
     QString sheet = QStringLiteral(
         "QPushButton{background:@surface;color:@text;border:1px solid @input;border-radius:6px;"
         "padding:0.4em 1em;min-height:1.5em;min-width:24px;}"
@@ -99,11 +229,11 @@ QString buttonSheet(const Theme &theme)
         "QPushButton[primary=\"true\"]:focus{border:3px double @onAccent;}"
         "QPushButton[onTip=\"true\"]{background:transparent;color:@tipText;border-color:@tipText;}"
         "QPushButton[onTip=\"true\"]:focus{border:3px double @tipText;}"
-        "QToolButton{background:transparent;border:1px solid transparent;border-radius:6px;padding:5px;"
+        ".QToolButton{background:transparent;border:1px solid transparent;border-radius:6px;padding:5px;"
         "min-width:14px;min-height:14px;}"
-        "QToolButton:hover{background:@hover;}"
-        "QToolButton:pressed,QToolButton:checked{background:@selected;}"
-        "QToolButton:focus{border:2px solid @focus;padding:4px;}");
+        ".QToolButton:hover{background:@hover;}"
+        ".QToolButton:pressed,.QToolButton:checked{background:@selected;}"
+        ".QToolButton:focus{border:2px solid @focus;padding:4px;}");
     const QColor primaryHover = theme.isDark() ? theme.accent.lighter(108) : theme.accent.darker(115);
     // Longer names first: none is the beginning of another one still to come.
     const std::pair<const char *, QColor> tokens[] = {

@@ -8,7 +8,8 @@ namespace samspil {
 
 struct Theme;
 
-/// Fusion with our input borders (3 to 1 on every ground) and a focus ring that can be seen.
+/// Fusion with our input borders (3 to 1 on every ground), a focus ring that can be seen, arrows from
+/// our icons, and scroll bars that are a track and a thumb and nothing else.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:
@@ -17,6 +18,10 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                         SubControl subControl, const QWidget *widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,

@@ -7,6 +7,12 @@
 
 namespace samspil {
 
+namespace {
+
+constexpr int mostLines = 4; ///< of chips with words, before only shapes and counts are left
+
+} // namespace
+
 StateChips::StateChips(QWidget *parent) : QWidget(parent), m_all(new Chip({}, this))
 {
     auto *flow = new FlowLayout(6, this);
@@ -32,11 +38,39 @@ void StateChips::setWords(const Words &words)
 {
     m_all->setText(tr("All"));
     m_all->setCount(m_all->count());
+    for (int i = 0; i < triageStateCount; ++i)
+        m_words[static_cast<size_t>(i)] = words.state(static_cast<TriageState>(i));
+    say();
+}
+
+void StateChips::say()
+{
+    sayWords(true);
+    const int lines = layout()->heightForWidth(width()) / qMax(1, m_all->sizeHint().height());
+    if (width() > 0 && lines > mostLines)
+        sayWords(false);
+}
+
+void StateChips::sayWords(bool words)
+{
     for (int i = 0; i < triageStateCount; ++i) {
         Chip *one = chip(static_cast<TriageState>(i));
-        one->setText(words.state(static_cast<TriageState>(i)));
+        const QString word = m_words[static_cast<size_t>(i)];
+        one->setText(word);
         one->setCount(one->count());
+        const QString name = one->accessibleName();
+        one->setToolTip(words ? QString() : name);
+        if (words)
+            continue;
+        one->setText({});
+        one->setCount(one->count());
+        one->setAccessibleName(name);
     }
+}
+
+void StateChips::resizeEvent(QResizeEvent *)
+{
+    say();
 }
 
 void StateChips::setCounts(const TriageCounts &counts, int all)
@@ -48,6 +82,7 @@ void StateChips::setCounts(const TriageCounts &counts, int all)
         chip(state)->setCount(n);
         chip(state)->setVisible(n > 0 || m_chosen == state);
     }
+    say();
 }
 
 void StateChips::choose(std::optional<TriageState> state)

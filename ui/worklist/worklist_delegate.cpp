@@ -22,23 +22,23 @@ constexpr int sidePadding = 16;
 constexpr int columnGap = 12;
 constexpr Days sparkDays{30};
 
-/// Where things stand in a row; everything follows the text size.
+/// Where things stand in a row; everything follows the text size. Name and pill share the first line
+/// and are divided by what the pill needs.
 struct RowPlan {
-    QRectF name, pill, meta, reason, spark, latest;
+    QRectF first, meta, reason, spark, latest;
 
     RowPlan(const QRectF &row, const QFont &font)
     {
         const double line = lineHeight(font);
         const QRectF inner = row.adjusted(sidePadding, line * 0.55, -sidePadding, -line * 0.55);
-        const double right = std::min(inner.width() * 0.42, std::round(line * 9.2));
+        const double right = std::min(inner.width() * 0.38, std::round(line * 8.2));
         const double left = inner.width() - right - columnGap;
         const double x = inner.right() - right;
-        name = QRectF(inner.left(), inner.top(), left, line * 1.25);
-        meta = QRectF(inner.left(), name.bottom(), left, line);
+        first = QRectF(inner.left(), inner.top(), inner.width(), line * 1.4);
+        meta = QRectF(inner.left(), inner.top() + line * 1.25, left, line);
         reason = QRectF(inner.left(), meta.bottom() + line * 0.1, left, line * 2.1);
-        pill = QRectF(x, inner.top(), right, line * 1.4);
         latest = QRectF(x, inner.bottom() - line, right, line);
-        spark = QRectF(x, pill.bottom(), right, latest.top() - pill.bottom());
+        spark = QRectF(x, first.bottom(), right, latest.top() - first.bottom());
     }
 
     static double lineHeight(const QFont &font) { return std::ceil(QFontMetricsF(font).height()); }
@@ -59,25 +59,22 @@ void paintLine(QPainter &painter, const QRectF &rect, const QFont &font, const Q
                      elided(text, font, rect.width()));
 }
 
-/// Two lines at most; the second one ends in "…" where there is more.
-void paintTwoLines(QPainter &painter, const QRectF &rect, const QFont &font, const QColor &ink,
-                   const QString &text)
+/// Two lines at most; the second one may be longer, and ends in "…" where there is more.
+void paintTwoLines(QPainter &painter, const QRectF &first, const QRectF &second, const QFont &font,
+                   const QColor &ink, const QString &text)
 {
     QTextLayout layout(text, font);
     layout.beginLayout();
-    QTextLine first = layout.createLine();
-    if (first.isValid())
-        first.setLineWidth(rect.width());
+    QTextLine line = layout.createLine();
+    if (line.isValid())
+        line.setLineWidth(first.width());
     layout.endLayout();
-    if (!first.isValid())
+    if (!line.isValid())
         return;
-    const qsizetype taken = first.textLength();
-    const double line = rect.height() / 2;
-    paintLine(painter, QRectF(rect.left(), rect.top(), rect.width(), line), font, ink,
-              text.left(taken).trimmed());
+    const qsizetype taken = line.textLength();
+    paintLine(painter, first, font, ink, text.left(taken).trimmed());
     if (taken < text.size())
-        paintLine(painter, QRectF(rect.left(), rect.top() + line, rect.width(), line), font, ink,
-                  text.mid(taken).trimmed());
+        paintLine(painter, second, font, ink, text.mid(taken).trimmed());
 }
 
 void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool open)
@@ -110,6 +107,22 @@ void paintName(QPainter &painter, const QRectF &rect, const QFont &font, const T
               index.data(WorklistModel::NameRole).toString());
 }
 
+/// As many names as there is room for, and how many more there are.
+QString whatFits(const QStringList &names, const QFont &font, double width)
+{
+    const QFontMetricsF metrics(font);
+    for (qsizetype shown = names.size(); shown > 0; --shown) {
+        const QString some = names.mid(0, shown).join(QStringLiteral(", "));
+        const auto more = static_cast<int>(names.size() - shown);
+        const QString text =
+            more == 0 ? some
+                      : WorklistModel::tr("%1 +%2", "diagnoses, how many more").arg(some).arg(more);
+        if (metrics.horizontalAdvance(text) <= width)
+            return text;
+    }
+    return {};
+}
+
 /// What waits to be sent and how long the citizen waits are never cut off; diagnoses may be.
 void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme,
                const QModelIndex &index)
@@ -128,7 +141,9 @@ void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const T
         theme.accent);
     put(index.data(WorklistModel::WaitingRole).toString(), small, theme.text);
     put(index.data(WorklistModel::AgeRole).toString(), small, theme.muted);
-    put(index.data(WorklistModel::ConditionsRole).toString(), small, theme.muted);
+    const QStringList conditions = index.data(WorklistModel::ConditionsRole).toStringList();
+    const double room = rest.width() - QFontMetricsF(small).horizontalAdvance(QStringLiteral(" · "));
+    put(whatFits(conditions, small, room), small, theme.muted);
 }
 
 Sparkline sparkOf(const QModelIndex &index)
@@ -153,11 +168,43 @@ Sparkline sparkOf(const QModelIndex &index)
     return spark;
 }
 
-QString latestText(const QModelIndex &index)
+/// Newest value and when it was measured: on one line, else on two. Answers what they cover.
+QRectF paintLatest(QPainter &painter, const QRectF &place, const QFont &font, const Theme &theme,
+                   const QModelIndex &index)
 {
+    const QFont small = textFont(font, TextRole::Small);
+    const QFontMetricsF metrics(small);
     const QString value = index.data(WorklistModel::LatestRole).toString();
     const QString when = index.data(WorklistModel::LatestWhenRole).toString();
-    return value.isEmpty() ? when : WorklistModel::tr("%1 · %2", "newest value, when").arg(value, when);
+    const QString both =
+        value.isEmpty() ? when : WorklistModel::tr("%1 · %2", "newest value, when").arg(value, when);
+    const bool fits = metrics.horizontalAdvance(both) <= place.width();
+    QRectF covered = place;
+    paintLine(painter, place, small, theme.muted, fits ? both : when, Qt::AlignRight);
+    if (!fits) {
+        covered.setTop(place.top() - metrics.height());
+        paintLine(painter, covered.adjusted(0, 0, 0, -place.height()), small, theme.muted, value,
+                  Qt::AlignRight);
+    }
+    const double wide = metrics.horizontalAdvance(fits ? both : when);
+    covered.setLeft(place.right() - std::min(place.width(), wide));
+    return covered;
+}
+
+/// The trend stands between the pill and the newest value; the second line of the reason goes up to it.
+void paintReasonAndTrend(QPainter &painter, const RowPlan &plan, const QFont &font, const Theme &theme,
+                         const QModelIndex &index, const QColor &ink)
+{
+    const QRectF latest = paintLatest(painter, plan.latest, font, theme, index);
+    QRectF first = plan.reason;
+    first.setHeight(plan.reason.height() / 2);
+    QRectF second = first.translated(0, first.height());
+    if (latest.top() >= second.top() - 2)
+        second.setRight(latest.left() - columnGap);
+    paintTwoLines(painter, first, second, font, ink, index.data(WorklistModel::ReasonRole).toString());
+    QRectF spark = plan.spark;
+    spark.setBottom(std::min(latest.top(), second.top()));
+    paintSparkline(painter, spark, sparkOf(index), theme);
 }
 
 } // namespace
@@ -176,18 +223,18 @@ void WorklistDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     paintGround(*painter, option, theme,
                 index.data(WorklistModel::CitizenRole).toString() == m_open.url());
-    paintName(*painter, plan.name, option.font, theme, index);
+    const QString word = index.data(WorklistModel::StateWordRole).toString();
+    QRectF pill = plan.first;
+    pill.setLeft(pill.right() - severityPillSize(word, option.font).width());
+    paintSeverityPill(*painter, pill, state, word, option.font, theme);
+    QRectF name = plan.first;
+    name.setRight(pill.left() - columnGap);
+    name.setBottom(plan.meta.top());
+    paintName(*painter, name, option.font, theme, index);
     paintMeta(*painter, plan.meta, option.font, theme, index);
     const bool alarm = state <= TriageState::Missing;
-    paintTwoLines(*painter, plan.reason, option.font, alarm ? theme.tone(state).text : theme.text,
-                  index.data(WorklistModel::ReasonRole).toString());
-    const QString word = index.data(WorklistModel::StateWordRole).toString();
-    QRectF pill = plan.pill;
-    pill.setLeft(pill.right() - std::min(pill.width(), severityPillSize(word, option.font).width()));
-    paintSeverityPill(*painter, pill, state, word, option.font, theme);
-    paintSparkline(*painter, plan.spark, sparkOf(index), theme);
-    paintLine(*painter, plan.latest, textFont(option.font, TextRole::Small), theme.muted,
-              latestText(index), Qt::AlignRight);
+    paintReasonAndTrend(*painter, plan, option.font, theme, index,
+                        alarm ? theme.tone(state).text : theme.text);
     painter->restore();
 }
 

@@ -8,10 +8,13 @@
 #include "ui/worklist/worklist_delegate.h"
 
 #include <QHBoxLayout>
+#include <QHash>
 #include <QLabel>
 #include <QListView>
 #include <QScrollBar>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace samspil {
 
@@ -89,16 +92,53 @@ void WorklistView::setWords(const WordsPtr &words)
     filterChanged();
 }
 
+bool WorklistView::openLeavesItsPlace(const care::WorklistSnapshot &next) const
+{
+    const QModelIndex current = m_list->currentIndex();
+    const int before = m_model->rowOf(m_open);
+    const bool isOpen = current.data(WorklistModel::CitizenRole).toString() == m_open.url();
+    if (!current.isValid() || !isOpen || before < 0)
+        return false;
+    const auto after = std::find_if(next.rows.cbegin(), next.rows.cend(),
+                                    [this](const auto &row) { return row.citizen == m_open; });
+    return after != next.rows.cend() && after->state > m_model->snapshot().rows[before].state;
+}
+
+/// The row that is to stay where it stands on the screen.
+QPersistentModelIndex WorklistView::anchorFor(const care::WorklistSnapshot &next, bool openLeaves) const
+{
+    const QRect view = m_list->viewport()->rect();
+    const QModelIndex current = m_list->currentIndex();
+    if (!openLeaves && current.isValid() && view.intersects(m_list->visualRect(current)))
+        return current;
+    QHash<QString, TriageState> states;
+    for (const care::WorklistRow &row : next.rows)
+        states.insert(row.citizen.url(), row.state);
+    QModelIndex index = m_list->indexAt(QPoint(1, 1));
+    for (; index.isValid() && view.intersects(m_list->visualRect(index));
+         index = m_filter->index(index.row() + 1, 0)) {
+        const auto state = states.constFind(index.data(WorklistModel::CitizenRole).toString());
+        const bool stays = state != states.cend() &&
+                           static_cast<int>(*state) == index.data(WorklistModel::StateRole).toInt();
+        if (stays)
+            return index;
+    }
+    return {};
+}
+
 void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
 {
-    const QModelIndex kept = m_list->indexAt(QPoint(1, 1));
-    const QPersistentModelIndex anchor =
-        m_list->currentIndex().isValid() ? m_list->currentIndex() : kept;
+    const bool openLeaves = openLeavesItsPlace(snapshot);
+    const int place = m_list->currentIndex().row();
+    const QPersistentModelIndex anchor = anchorFor(snapshot, openLeaves);
     const int before = m_list->visualRect(anchor).top();
     const bool first = !std::exchange(m_loaded, true);
     m_problem.clear();
     m_model->setSnapshot(snapshot);
     m_chips->setCounts(snapshot.counts, snapshot.caseload);
+    if (openLeaves && m_list->currentIndex().row() != place && shown() > 0)
+        m_list->selectionModel()->setCurrentIndex(m_filter->index(qMin(place, shown() - 1), 0),
+                                                  QItemSelectionModel::ClearAndSelect);
     if (anchor.isValid() && m_list->isVisible()) {
         QScrollBar *bar = m_list->verticalScrollBar();
         bar->setValue(bar->value() + m_list->visualRect(anchor).top() - before);

@@ -27,7 +27,8 @@ public:
     explicit WorklistView(QWidget *parent = nullptr);
 
     void setWords(const WordsPtr &words);
-    /// What stands under the eye stays under the eye.
+    /// What stands under the eye stays under the eye. When the open citizen has been handled and goes
+    /// down the list, the list stays and the next in line is at hand.
     void setSnapshot(const care::WorklistSnapshot &snapshot);
     /// The list could not be read.
     void setProblem(const QString &sentence);
@@ -54,6 +55,8 @@ Q_SIGNALS:
 private:
     void buildLayout();
     void choose(const QModelIndex &index);
+    QPersistentModelIndex anchorFor(const care::WorklistSnapshot &next, bool openLeaves) const;
+    bool openLeavesItsPlace(const care::WorklistSnapshot &next) const;
     void filterChanged();
     void updateEmptyState();
 

@@ -166,11 +166,12 @@ void WorklistModelTest::rolesAreAsInTheGoldenFile()
     for (const int row : {0, 1, 5, 8, 10, 12, 15, 50, 56, 59}) {
         for (int role = WorklistModel::CitizenRole; role <= WorklistModel::SentenceRole; ++role) {
             const QVariant value = model.index(row).data(role);
-            const QString shown = role == WorklistModel::SparkRole
-                                      ? QString::number(value.value<QVector<care::SparkPoint>>().size())
-                                  : role == WorklistModel::RangeRole && value.isValid()
-                                      ? QStringLiteral("a range")
-                                      : value.toString();
+            const QString shown =
+                role == WorklistModel::SparkRole
+                    ? QString::number(value.value<QVector<care::SparkPoint>>().size())
+                : role == WorklistModel::ConditionsRole ? value.toStringList().join(QStringLiteral(", "))
+                : role == WorklistModel::RangeRole && value.isValid() ? QStringLiteral("a range")
+                                                                      : value.toString();
             text += QStringLiteral("%1 %2: %3\n").arg(row).arg(QString::fromLatin1(names[role]), shown);
         }
     }

@@ -190,7 +190,7 @@ void TestTheme::sheetStylesButtonsOnly()
     for (const QString &rule : rules) {
         for (const QString &selector : rule.section(QLatin1Char('{'), 0, 0).split(QLatin1Char(',')))
             QVERIFY2(selector.startsWith(QLatin1String("QPushButton")) ||
-                         selector.startsWith(QLatin1String("QToolButton")),
+                         selector.startsWith(QLatin1String(".QToolButton")),
                      qPrintable(selector));
     }
     QVERIFY(!sheet.contains(QLatin1Char('@')));
