@@ -887,6 +887,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>%1 to %2</source>
             <translation>%1 til %2</translation>
         </message>
+        <message>
+            <source>%1: already handled by a colleague, %2. Your acknowledgement (%3) was not sent.</source>
+            <comment>citizen, when, outcome</comment>
+            <translation>%1: allerede håndteret af en kollega, %2. Din kvittering (%3) er ikke sendt.</translation>
+        </message>
+        <message>
+            <source>%1: already handled by %2, %3. Your acknowledgement (%4) was not sent.</source>
+            <comment>citizen, colleague, when, outcome</comment>
+            <translation>%1: allerede håndteret af %2, %3. Din kvittering (%4) er ikke sendt.</translation>
+        </message>
+        <message>
+            <source>already handled by %1</source>
+            <translation>allerede håndteret af %1</translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>
@@ -1073,9 +1087,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
     <context>
         <name>samspil::MainWindow</name>
         <message>
-            <source>%1, %2, %3</source>
-            <comment>name, profession, where</comment>
-            <translation>%1, %2, %3</translation>
+            <source>%1, %2</source>
+            <comment>name, profession</comment>
+            <translation>%1, %2</translation>
         </message>
     </context>
     <context>
@@ -1324,6 +1338,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <comment>newest value, when</comment>
             <translation>%1 · %2</translation>
         </message>
+        <message>
+            <source>%1 +%2</source>
+            <comment>diagnoses, how many more</comment>
+            <translation>%1 +%2</translation>
+        </message>
     </context>
     <context>
         <name>samspil::WorklistView</name>
@@ -1362,6 +1381,18 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Citizens of your care team appear here after the first synchronisation.</source>
             <translation>Borgere i dit team vises her efter den første synkronisering.</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::NoticeBar</name>
+        <message>
+            <source>Close</source>
+            <translation>Luk</translation>
+        </message>
+        <message>
+            <source>Close: %1</source>
+            <comment>what the notice says</comment>
+            <translation>Luk: %1</translation>
         </message>
     </context>
 </TS>

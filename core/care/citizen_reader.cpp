@@ -4,6 +4,8 @@
 
 #include "core/care/assessor.h"
 #include "core/care/facts.h"
+#include "core/care/names.h"
+#include "core/care/overtaken.h"
 #include "core/care/worklist_reader.h"
 
 #include <algorithm>
@@ -16,50 +18,6 @@ std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<size_t>(bytes.size())};
 }
-
-/// Names of teams, organisations and people, looked up on demand.
-class Names {
-public:
-    Names(const store::Reader &reader, const fhir::Context &context)
-        : m_reader(reader), m_context(context)
-    {
-    }
-
-    QString team(const QString &url) const
-    {
-        const auto team = read<CareTeam>(url, &fhir::readCareTeam);
-        return team ? team->name : QString();
-    }
-
-    QString person(const RoleId &id) const
-    {
-        if (const auto role = read<Professional>(id.url(), &fhir::readPractitionerRole)) {
-            if (!role->name.isEmpty())
-                return role->name;
-            if (const auto behind = read<Professional>(role->practitioner, &fhir::readPractitioner))
-                return behind->name;
-        }
-        const auto practitioner = read<Professional>(id.url(), &fhir::readPractitioner);
-        return practitioner ? practitioner->name : QString();
-    }
-
-private:
-    template <typename T>
-    std::optional<T> read(const QString &url,
-                          Expected<T> (*reader)(std::string_view, const fhir::Context &)) const
-    {
-        if (url.isEmpty())
-            return {};
-        const auto stored = m_reader.resource(url);
-        if (!stored || !*stored)
-            return {};
-        auto value = reader(view((*stored)->body), m_context);
-        return value ? std::optional<T>(*std::move(value)) : std::nullopt;
-    }
-
-    const store::Reader &m_reader;
-    const fhir::Context &m_context;
-};
 
 Expected<QVector<PlanLine>> planLines(const store::Reader &reader, const CitizenId &citizen,
                                       const fhir::Context &context, const schedule::Calendar &calendar,
@@ -104,9 +62,14 @@ Expected<QVector<HandledLine>> handledLines(const store::Reader &reader, const C
         auto act = fhir::readTask(view(task.body), context);
         if (!act)
             continue;
-        const QString who = act->ownerName.isEmpty() ? names.person(act->owner) : act->ownerName;
-        lines.append({*std::move(act), who, task.push});
+        const QString who = names.owner(*act);
+        lines.append({*std::move(act), who, task.push, {}});
     }
+    const auto overtaken = readOvertaken(reader, context, citizen);
+    if (!overtaken)
+        return overtaken.error();
+    for (const Overtaken &one : *overtaken)
+        lines.append({one.ours, one.author, PushState::Superseded, one.by});
     std::stable_sort(lines.begin(), lines.end(), [](const HandledLine &a, const HandledLine &b) {
         return a.act.modified > b.act.modified;
     });

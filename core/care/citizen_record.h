@@ -59,6 +59,7 @@ struct HandledLine {
     Act act;
     QString who;
     PushState push = PushState::None;
+    QString overtakenBy; ///< Superseded: the colleague who was first, when known
 
     bool operator==(const HandledLine &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/care/citizen_reader.h"
 #include "core/care/gate.h"
+#include "core/care/overtaken.h"
 #include "core/care/worklist_reader.h"
 
 namespace samspil::care {
@@ -125,8 +126,14 @@ QFuture<Expected<WorklistSnapshot>> LocalCare::worklist()
 {
     return read<WorklistSnapshot>([this](const store::Reader &reader) {
         auto snapshot = readWorklist(reader, *m_setup.calendar, m_setup.clock->now());
-        if (snapshot)
-            snapshot->allPatients = m_setup.scope.team.isNull();
+        if (!snapshot)
+            return snapshot;
+        const auto overtaken =
+            readOvertaken(reader, m_setup.context(), m_setup.clock->now() - overtakenShown);
+        if (!overtaken)
+            return Expected<WorklistSnapshot>(overtaken.error());
+        addOvertaken(*snapshot, *overtaken);
+        snapshot->allPatients = m_setup.scope.team.isNull();
         return snapshot;
     });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/alert/assessment.h"
+#include "core/domain/act.h"
 #include "core/domain/citizen.h"
 
 #include <QDate>
@@ -41,6 +42,19 @@ struct WorklistRow {
     bool operator==(const WorklistRow &) const = default;
 };
 
+/// What somebody here wrote and a colleague's act already covered: nothing of it was sent.
+struct Overtaken {
+    qint64 seq = 0; ///< stable, unique in this cache
+    CitizenId citizen;
+    QString name; ///< of the citizen
+    Act ours;
+    QString author; ///< who wrote ours
+    QString by;     ///< the colleague; empty: not known
+    Instant at{};   ///< when the colleague did it
+
+    bool operator==(const Overtaken &) const = default;
+};
+
 /// The worklist as of one moment. Counts add up to the caseload.
 struct WorklistSnapshot {
     QVector<WorklistRow> rows; ///< in order
@@ -48,7 +62,8 @@ struct WorklistSnapshot {
     int caseload = 0;
     int unreadable = 0; ///< resources nobody could assign to a citizen
     Instant at{};
-    bool allPatients = false; ///< no team: every patient the server shows
+    QVector<Overtaken> overtaken; ///< of the last day, newest first
+    bool allPatients = false;     ///< no team: every patient the server shows
 
     bool operator==(const WorklistSnapshot &) const = default;
 };

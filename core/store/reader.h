@@ -73,6 +73,8 @@ public:
     Expected<OutboxCounts> outboxCounts() const;
     /// What we wanted and a colleague's act covered: newest first, `url` of the colleague's resource.
     Expected<QVector<OutboxRow>> superseded(const CitizenId &citizen) const;
+    /// Of everybody, what was covered since then.
+    Expected<QVector<OutboxRow>> superseded(Instant since) const;
     Expected<QVector<UnreadableRow>> unreadable() const;
     Expected<QVector<StreamRow>> streams() const;
     Expected<std::optional<StreamRow>> stream(const QString &key) const;

@@ -94,6 +94,22 @@ Expected<QVector<OutboxRow>> Reader::superseded(const CitizenId &citizen) const
     return rows;
 }
 
+Expected<QVector<OutboxRow>> Reader::superseded(Instant since) const
+{
+    ReadScope scope(*m_connection);
+    QVector<OutboxRow> rows;
+    Query query(*m_connection,
+                "SELECT s.seq, r.server, r.type, r.rid, s.identifier, s.citizen, s.body, s.author,"
+                " s.created FROM superseded s JOIN resource r ON r.id=s.resource"
+                " WHERE s.superseded>=? ORDER BY s.seq DESC");
+    query.bind(toMs(since));
+    while (query.next())
+        rows.append(readOutboxRow(query, m_connection->names()));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
 Expected<QVector<UnreadableRow>> Reader::unreadable() const
 {
     ReadScope scope(*m_connection);

@@ -3,6 +3,7 @@
 #include "core/care/citizen_reader.h"
 #include "core/care/facts.h"
 #include "core/care/office.h"
+#include "core/care/overtaken.h"
 #include "core/care/worklist_reader.h"
 #include "core/domain/data_resources.h"
 #include "core/training/cohort.h"
@@ -204,6 +205,34 @@ private Q_SLOTS:
             mine += act.note.contains(QStringLiteral("note of 0")) ||
                     act.note.contains(QStringLiteral("note of 1"));
         QCOMPARE(mine, 1);
+
+        WorklistSnapshot told = m_second->list();
+        const auto overtaken = readOvertaken(m_second->office->writer(), m_second->setup.context(),
+                                             m_clock.now() - overtakenShown);
+        QVERIFY(overtaken);
+        addOvertaken(told, *overtaken);
+        QCOMPARE(told.overtaken.size(), 1);
+        QCOMPARE(told.overtaken[0].name, red.name);
+        QCOMPARE(told.overtaken[0].author, nurse(1).name);
+        QCOMPARE(told.overtaken[0].by, nurse(0).name);
+        const auto row = std::find_if(told.rows.cbegin(), told.rows.cend(),
+                                      [&red](const auto &one) { return one.citizen == red.citizen; });
+        QCOMPARE(row->push, PushState::Superseded);
+        const auto page = readCitizen(m_second->office->writer(), red.citizen, m_second->setup.context(),
+                                      *m_calendar, m_clock.now());
+        QVERIFY(page);
+        QCOMPARE(page->handled.size(), acts->size() + 1);
+        const auto line =
+            std::find_if(page->handled.cbegin(), page->handled.cend(),
+                         [](const auto &one) { return one.push == PushState::Superseded; });
+        QVERIFY(line != page->handled.cend());
+        QCOMPARE(line->overtakenBy, nurse(0).name);
+        const auto firstSees = readOvertaken(m_first->office->writer(), m_first->setup.context(),
+                                             m_clock.now() - overtakenShown);
+        QVERIFY(firstSees && firstSees->isEmpty());
+        const auto later = readOvertaken(m_second->office->writer(), m_second->setup.context(),
+                                         m_clock.now() + Days{1});
+        QVERIFY(later && later->isEmpty());
     }
 
     void offlineItWaitsAndSurvives()

@@ -16,6 +16,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace samspil {
 
 namespace {
@@ -107,6 +109,14 @@ void CitizenPage::setWords(const WordsPtr &words)
         render();
 }
 
+void CitizenPage::setSession(const Session &session)
+{
+    const bool another = m_session.who != session.who;
+    m_session = session;
+    if (another && !m_citizen.isNull())
+        open(m_citizen);
+}
+
 void CitizenPage::showState(const QString &icon, const QString &title, const QString &reason,
                             const QString &action)
 {
@@ -151,6 +161,7 @@ void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answe
                          m_words->error(answer.error()), tr("Try again"));
     }
     m_shown = *answer;
+    withdrawWhatWasSent();
     render();
 }
 
@@ -209,9 +220,9 @@ void CitizenPage::acknowledge(const QString &outcome, const QString &note)
 
 void CitizenPage::acknowledged(const care::Acknowledged &what)
 {
-    m_undo->offer(what.kind.isEmpty()
-                      ? tr("Acknowledged")
-                      : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)));
+    m_undo->offer(what.kind.isEmpty() ? tr("Acknowledged")
+                                      : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)),
+                  what.undoUntil - m_clock.now());
     m_lastAct = what; // after offer(): the one before has expired by it
     placeUndoBar();
     if (what.citizen != m_citizen)
@@ -229,13 +240,31 @@ void CitizenPage::undo()
         m_undo->undo();
     whenReady(m_care.undo(m_session, act), this, [this, act](const Expected<bool> &answer) {
         if (!answer)
-            return m_undo->offer(m_words->error(answer.error()));
+            return sayInBar(m_words->error(answer.error()));
         if (!*answer)
-            m_undo->offer(tr("It has been sent already. Write a new note if it was a mistake."));
-        placeUndoBar();
+            sayInBar(tr("It has been sent already. Write a new note if it was a mistake."));
         if (act.citizen == m_citizen)
             reload();
     });
+}
+
+void CitizenPage::sayInBar(const QString &sentence)
+{
+    m_undo->say(sentence);
+    placeUndoBar();
+}
+
+/// What is on its way to the server cannot be taken back, even if its time is not over.
+void CitizenPage::withdrawWhatWasSent()
+{
+    if (!m_lastAct || m_lastAct->citizen != m_citizen)
+        return;
+    const auto &handled = m_shown->handled;
+    const bool waits = std::any_of(handled.cbegin(), handled.cend(), [](const care::HandledLine &line) {
+        return line.push == PushState::Pending;
+    });
+    if (!waits)
+        m_undo->withdraw();
 }
 
 void CitizenPage::resizeEvent(QResizeEvent *)

@@ -32,7 +32,8 @@ public:
                 QWidget *parent = nullptr);
 
     void setWords(const WordsPtr &words);
-    void setSession(const Session &session) { m_session = session; }
+    /// Another person at work opens whom she sees anew, through the gate.
+    void setSession(const Session &session);
 
     /// Opens her through the gate.
     void open(const CitizenId &citizen);
@@ -65,6 +66,8 @@ private:
                    const QString &action = {});
     void arrange();
     void placeUndoBar();
+    void sayInBar(const QString &sentence);
+    void withdrawWhatWasSent();
 
     care::Care &m_care;
     const Clock &m_clock;

@@ -13,9 +13,11 @@ namespace {
 constexpr int shownLines = 8;
 
 /// "Saved" is the rule and is not said.
-QString fate(PushState push, const Words &words)
+QString fate(const care::HandledLine &line, const Words &words)
 {
-    return push == PushState::Saved ? QString() : words.push(push);
+    if (line.push == PushState::Superseded)
+        return words.alreadyHandledBy(line.overtakenBy);
+    return line.push == PushState::Saved ? QString() : words.push(line.push);
 }
 
 } // namespace
@@ -67,7 +69,7 @@ void RecordPanel::addHandled(const care::HandledLine &line, const Words &words, 
     auto *column = new QVBoxLayout;
     column->setSpacing(1);
     const QString what = line.act.outcome.isEmpty() ? tr("Handled") : words.outcome(line.act.outcome);
-    const QString waits = fate(line.push, words);
+    const QString waits = fate(line, words);
     column->addWidget(textLabel(
         waits.isEmpty() ? what : tr("%1 – %2", "outcome, its way to the server").arg(what, waits),
         TextRole::Strong, this));

@@ -70,6 +70,9 @@ public:
     QString rowSentence(const care::WorklistRow &row, Instant now) const;
     QString trendSentence(const care::Trend &trend, Instant from, Instant to) const;
     QString regime(const Timing &timing) const; ///< "daily before 10:00", "Monday, Thursday"
+    /// A colleague was first: "… already handled by …", and that ours was not sent.
+    QString overtaken(const care::Overtaken &what, Instant now) const;
+    QString alreadyHandledBy(const QString &who) const; ///< empty: a colleague nobody can name
     QString syncLine(const sync::Status &status) const;
     QString count(int shown, int all) const; ///< "12 of 60"
 

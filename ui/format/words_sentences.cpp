@@ -124,6 +124,24 @@ QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to)
         .arg(span, n, tr("%n in an alarm range", nullptr, alarms));
 }
 
+QString Words::overtaken(const care::Overtaken &what, Instant now) const
+{
+    const QString ours = outcome(what.ours.outcome);
+    const QString at = when(what.at, now);
+    return what.by.isEmpty()
+               ? tr("%1: already handled by a colleague, %2. Your acknowledgement (%3) was not sent.",
+                    "citizen, when, outcome")
+                     .arg(what.name, at, ours)
+               : tr("%1: already handled by %2, %3. Your acknowledgement (%4) was not sent.",
+                    "citizen, colleague, when, outcome")
+                     .arg(what.name, what.by, at, ours);
+}
+
+QString Words::alreadyHandledBy(const QString &who) const
+{
+    return who.isEmpty() ? push(PushState::Superseded) : tr("already handled by %1").arg(who);
+}
+
 QString Words::syncLine(const sync::Status &status) const
 {
     switch (status.phase) {

@@ -5,7 +5,6 @@
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -15,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr int offerMs = 10'000;
+constexpr Millis sayTime{10'000};
 constexpr int frameMs = 100;
 
 double ringSide(const QFontMetricsF &metrics)
@@ -23,15 +22,28 @@ double ringSide(const QFontMetricsF &metrics)
     return metrics.height() * 1.2;
 }
 
+/// Text on the theme's tip. A palette of its own would not outlive a new style sheet.
+class TipText : public QLabel {
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setPen(Theme::of(palette()).tip.text);
+        painter.drawText(contentsRect(), static_cast<int>(Qt::AlignVCenter) | Qt::TextWordWrap, text());
+    }
+};
+
 } // namespace
 
 UndoBar::UndoBar(QWidget *parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_undo(new QPushButton(tr("Undo"), this))
+    : QFrame(parent), m_text(new TipText(this)), m_undo(new QPushButton(tr("Undo"), this))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_undo->setProperty("onTip", true);
-    m_undo->installEventFilter(this);
     auto *row = new QHBoxLayout(this);
     const int side = qRound(ringSide(QFontMetricsF(font())));
     row->setContentsMargins(2 * side, side / 2, side / 2, side / 2);
@@ -44,41 +56,45 @@ UndoBar::UndoBar(QWidget *parent)
     hide();
 }
 
-void UndoBar::offer(const QString &done)
+void UndoBar::offer(const QString &done, Millis time)
 {
     if (isOffering())
         Q_EMIT expired();
-    m_left = offerMs;
-    m_running.invalidate();
-    dressText();
-    m_text->setText(done);
+    m_takesBack = true;
+    start(done, time);
+}
+
+void UndoBar::say(const QString &sentence)
+{
+    withdraw();
+    m_takesBack = false;
+    start(sentence, sayTime);
+}
+
+void UndoBar::withdraw()
+{
+    if (!isOffering())
+        return;
+    end();
+    Q_EMIT expired();
+}
+
+void UndoBar::start(const QString &text, Millis time)
+{
+    m_time = time;
+    m_running.start();
+    m_undo->setVisible(m_takesBack);
+    m_text->setText(text);
     show();
     raise();
     m_timer.start();
-    holdOrRun();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
-/// The bar's ground is the theme's tip, so its text must follow when the theme changes meanwhile.
-void UndoBar::dressText()
-{
-    QPalette onTip = palette();
-    onTip.setColor(QPalette::WindowText, Theme::of(palette()).tip.text);
-    m_text->setPalette(onTip);
-}
-
-void UndoBar::changeEvent(QEvent *event)
-{
-    QFrame::changeEvent(event);
-    // A new style sheet gives every widget its own palette back.
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        dressText();
-}
-
 int UndoBar::millisecondsLeft() const
 {
-    return m_running.isValid() ? qMax(0, m_left - static_cast<int>(m_running.elapsed())) : m_left;
+    return m_time > Millis{0} ? static_cast<int>(qMax(0ll, m_time.count() - m_running.elapsed())) : 0;
 }
 
 void UndoBar::undo()
@@ -89,30 +105,20 @@ void UndoBar::undo()
     Q_EMIT undone();
 }
 
-void UndoBar::holdOrRun()
-{
-    const bool hold = m_hovered || m_undo->hasFocus();
-    if (hold && m_running.isValid()) {
-        m_left = qMax(1, millisecondsLeft());
-        m_running.invalidate();
-    } else if (!hold && !m_running.isValid() && isOffering()) {
-        m_running.start();
-    }
-}
-
 void UndoBar::tick()
 {
     update();
     if (millisecondsLeft() > 0)
         return;
+    const bool offered = m_takesBack;
     end();
-    Q_EMIT expired();
+    if (offered)
+        Q_EMIT expired();
 }
 
 void UndoBar::end()
 {
-    m_left = 0;
-    m_running.invalidate();
+    m_time = Millis{0};
     m_timer.stop();
     hide();
 }
@@ -125,36 +131,18 @@ void UndoBar::paintEvent(QPaintEvent *)
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.tip.ground);
     painter.drawRoundedRect(rect(), 8, 8);
+    if (!m_takesBack)
+        return;
     const double side = ringSide(QFontMetricsF(font()));
     const QRectF ring(side * 0.5, (height() - side) / 2, side, side);
     constexpr int fullCircle = 360 * 16;
     painter.setPen(QPen(theme.tip.text, 2, Qt::SolidLine, Qt::FlatCap));
     painter.drawArc(ring.adjusted(1, 1, -1, -1), fullCircle / 4,
-                    qRound(fullCircle * (millisecondsLeft() / double(offerMs))));
+                    qRound(fullCircle * (millisecondsLeft() / double(m_time.count()))));
     QFont small = font();
     small.setPointSizeF(font().pointSizeF() * 0.8);
     painter.setFont(small);
     painter.drawText(ring, Qt::AlignCenter, QString::number((millisecondsLeft() + 999) / 1000));
-}
-
-void UndoBar::enterEvent(QEnterEvent *)
-{
-    m_hovered = true;
-    holdOrRun();
-}
-
-void UndoBar::leaveEvent(QEvent *)
-{
-    m_hovered = false;
-    holdOrRun();
-}
-
-bool UndoBar::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool focus = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
-    if (watched == m_undo && focus)
-        QMetaObject::invokeMethod(this, &UndoBar::holdOrRun, Qt::QueuedConnection);
-    return QFrame::eventFilter(watched, event);
 }
 
 } // namespace samspil

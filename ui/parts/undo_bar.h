@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/time.h"
+
 #include <QElapsedTimer>
 #include <QFrame>
 #include <QTimer>
@@ -11,16 +13,20 @@ class QPushButton;
 
 namespace samspil {
 
-/// Says what was just done and takes it back for ten seconds. A ring shows the time left; while the
-/// pointer or the focus is on the bar the time stands still. Its owner binds Ctrl+Z to undo().
+/// Says what was just done and offers to take it back while that can be done. A ring shows the time
+/// left. Its owner binds Ctrl+Z to undo().
 class UndoBar : public QFrame {
     Q_OBJECT
 public:
     explicit UndoBar(QWidget *parent = nullptr);
 
-    /// Shows the bar and starts the time anew. What was shown before has then expired.
-    void offer(const QString &done);
-    bool isOffering() const { return m_left > 0; }
+    /// Shows the bar for so long. What was shown before has then expired.
+    void offer(const QString &done, Millis time = Millis{10'000});
+    /// Says it, with nothing to take back; goes by itself.
+    void say(const QString &sentence);
+    /// It cannot be taken back any more.
+    void withdraw();
+    bool isOffering() const { return m_takesBack && m_time > Millis{0}; }
     int millisecondsLeft() const;
     void undo();
 
@@ -30,23 +36,18 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    void enterEvent(QEnterEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void holdOrRun();
+    void start(const QString &text, Millis time);
     void tick();
-    void dressText();
     void end();
 
     QLabel *m_text;      ///< child
     QPushButton *m_undo; ///< child
     QTimer m_timer;
-    QElapsedTimer m_running; ///< valid while the time runs
-    int m_left = 0;          ///< ms, when m_running was started
-    bool m_hovered = false;
+    QElapsedTimer m_running;
+    Millis m_time{0}; ///< from the start of m_running; 0: nothing is shown
+    bool m_takesBack = false;
 };
 
 } // namespace samspil

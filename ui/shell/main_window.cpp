@@ -6,6 +6,7 @@
 #include "ui/citizen/citizen_page.h"
 #include "ui/shell/language.h"
 #include "ui/shell/lists.h"
+#include "ui/shell/notice_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/worklist/worklist_view.h"
 
@@ -38,6 +39,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
       m_people(people.isEmpty() ? QVector<Session>{Session{}} : std::move(people)),
       m_theme(Theme::make(ThemeKind::Light)),
       m_top(new TopBar(this)),
+      m_notices(new NoticeBar(this)),
       m_splitter(new QSplitter(this)),
       m_list(new WorklistView(this)),
       m_page(new CitizenPage(care, catalogue, clock, this)),
@@ -54,7 +56,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
     m_list->setNow(m_clock.now());
     setTheme(m_theme.kind, m_theme.textScale);
     setLanguage(languageFor(QLocale::system()));
-    chooseSession(0);
+    choosePerson(0);
     connect(&m_care, &care::Care::changed, this, &MainWindow::changed);
     readWorklist();
 }
@@ -66,6 +68,7 @@ void MainWindow::buildLayout()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
+    column->addWidget(m_notices);
     column->addWidget(m_splitter, 1);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_page);
@@ -128,6 +131,7 @@ void MainWindow::readWorklist()
         if (!answer)
             return m_list->setProblem(m_words->error(answer.error()));
         m_list->setSnapshot(*answer);
+        m_notices->setOvertaken(answer->overtaken, m_clock.now());
         m_top->setUnreadable(answer->unreadable);
         action(CommandId::ShowUnreadable)->setEnabled(answer->unreadable > 0);
     });
@@ -183,17 +187,25 @@ const Session &MainWindow::session() const
     return m_people[m_person];
 }
 
-void MainWindow::chooseSession(int index)
+void MainWindow::choosePerson(int index)
 {
+    if (index < 0 || index >= m_people.size())
+        return;
     m_person = index;
     m_page->setSession(session());
     m_top->setSession(session(), m_people.size() > 1);
     refillPeople();
 }
 
+void MainWindow::setProblem(const Error &problem)
+{
+    m_notices->setProblem(problem);
+}
+
 void MainWindow::setSyncStatus(const sync::Status &status)
 {
     m_top->setSyncStatus(status);
+    m_notices->setSyncStatus(status);
 }
 
 void MainWindow::setTraining(bool training)
@@ -212,6 +224,7 @@ void MainWindow::setLanguage(const QString &language)
     m_list->setWords(m_words);
     m_page->setWords(m_words);
     m_top->setWords(m_words);
+    m_notices->setWords(m_words);
     refillMenus();
     markChoices();
 }
@@ -227,6 +240,7 @@ void MainWindow::setTheme(ThemeKind kind, double textScale)
     m_list->setWords(m_words);
     m_page->setWords(m_words);
     m_top->setWords(m_words);
+    m_notices->setWords(m_words);
 }
 
 void MainWindow::fitList()

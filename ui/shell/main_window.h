@@ -21,6 +21,7 @@ class QSplitter;
 namespace samspil {
 
 class CitizenPage;
+class NoticeBar;
 class TopBar;
 class WorklistView;
 
@@ -35,6 +36,10 @@ public:
                const schedule::Calendar &calendar, const Clock &clock, QVector<Session> people,
                QWidget *parent = nullptr);
 
+    /// Reads the list anew: the cache is open now.
+    void reload() { readWorklist(); }
+    /// The cache did not open, in words.
+    void setProblem(const Error &problem);
     void setSyncStatus(const sync::Status &status);
     /// Marks that these are made-up citizens.
     void setTraining(bool training);
@@ -43,6 +48,9 @@ public:
     void setTheme(ThemeKind kind, double textScale);
 
     const Session &session() const;
+    /// The place of that person among those who may be at work; out of range: nothing changes.
+    void choosePerson(int index);
+    int person() const { return m_person; }
     /// Opens the first citizen in that state; false: there is none (yet).
     bool openFirst(TriageState state);
     void openCitizen(const CitizenId &citizen);
@@ -73,7 +81,6 @@ private:
     void search();
     void changed(const QVector<CitizenId> &citizens);
     void passTime();
-    void chooseSession(int index);
     void fitList();
 
     care::Care &m_care;
@@ -92,6 +99,7 @@ private:
     QTimer m_typing;                ///< the cache is searched when typing pauses
 
     TopBar *m_top;                         ///< child
+    NoticeBar *m_notices;                  ///< child
     QSplitter *m_splitter;                 ///< child
     WorklistView *m_list;                  ///< child
     CitizenPage *m_page;                   ///< child

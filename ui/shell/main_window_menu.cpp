@@ -122,13 +122,11 @@ void MainWindow::refillPeople()
         const Session &one = m_people[i];
         const QString role = m_words->profession(one.role);
         QAction *choice = m_peopleMenu->addAction(
-            role.isEmpty()
-                ? one.name
-                : tr("%1, %2, %3", "name, profession, where").arg(one.name, role, one.organisationName));
+            role.isEmpty() ? one.name : tr("%1, %2", "name, profession").arg(one.name, role));
         choice->setCheckable(true);
         choice->setChecked(i == m_person);
         connect(choice, &QAction::triggered, this, [this, i] {
-            chooseSession(i);
+            choosePerson(i);
             Q_EMIT sessionChosen(session());
         });
     }

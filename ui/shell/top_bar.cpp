@@ -171,7 +171,12 @@ void TopBar::showPerson(bool roomy)
     m_avatar->setVisible(known && roomy);
     m_person->setVisible(known);
     m_person->setText(roomy ? who : QString());
-    m_person->setIcon(roomy ? QIcon() : themeIcon(QStringLiteral("user")));
+    const bool mayChange = m_person->isEnabled();
+    m_person->setIcon(!roomy      ? themeIcon(QStringLiteral("user"))
+                      : mayChange ? themeIcon(QStringLiteral("chevron-down"))
+                                  : QIcon());
+    // The arrow stands after the name.
+    m_person->setLayoutDirection(roomy ? Qt::RightToLeft : Qt::LeftToRight);
     m_person->setToolTip(who);
     m_person->setAccessibleName(tr("At work: %1").arg(who));
 }

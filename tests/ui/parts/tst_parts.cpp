@@ -14,6 +14,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -58,7 +59,9 @@ private Q_SLOTS:
     void elidedLabelReadsAllOfIt();
     void undoTakesBackOnce();
     void undoExpires();
-    void undoWaitsWhileItHasTheFocus();
+    void undoNeverOutlivesItsAct();
+    void undoBarSaysWithoutOffering();
+    void undoTextFollowsTheTheme();
     void newerOfferExpiresTheOlder();
     void decimals_data();
     void decimals();
@@ -221,20 +224,59 @@ void TestParts::undoExpires()
     QCOMPARE(undone.size(), 0);
 }
 
-void TestParts::undoWaitsWhileItHasTheFocus()
+/// The act is sent when its time is over, whatever somebody points at.
+void TestParts::undoNeverOutlivesItsAct()
 {
     UndoBar bar;
-    bar.move(farFromPointer);
-    bar.offer(QStringLiteral("Kvitteret"));
+    QSignalSpy undone(&bar, &UndoBar::undone);
+    QSignalSpy expired(&bar, &UndoBar::expired);
+    bar.offer(QStringLiteral("Kvitteret"), Millis{300});
     QVERIFY(QTest::qWaitForWindowActive(&bar));
     bar.findChild<QPushButton *>()->setFocus();
-    QTest::qWait(50);
-    const int left = bar.millisecondsLeft();
-    QTest::qWait(250);
-    QCOMPARE(bar.millisecondsLeft(), left);
-    bar.findChild<QPushButton *>()->clearFocus();
-    QTest::qWait(250);
-    QVERIFY(bar.millisecondsLeft() < left);
+    QVERIFY(bar.millisecondsLeft() <= 300);
+    QTRY_COMPARE_WITH_TIMEOUT(expired.size(), 1, 1'000);
+    QVERIFY(!bar.isOffering() && bar.isHidden());
+
+    bar.offer(QStringLiteral("Kvitteret"));
+    bar.withdraw();
+    QCOMPARE(expired.size(), 2);
+    QVERIFY(bar.isHidden());
+    bar.undo();
+    QCOMPARE(undone.size(), 0);
+}
+
+void TestParts::undoBarSaysWithoutOffering()
+{
+    UndoBar bar;
+    QSignalSpy undone(&bar, &UndoBar::undone);
+    bar.say(QStringLiteral("Den er sendt"));
+    QVERIFY(bar.isVisible() && !bar.isOffering());
+    QVERIFY(!bar.findChild<QPushButton *>()->isVisible());
+    bar.undo();
+    QCOMPARE(undone.size(), 0);
+    bar.offer(QStringLiteral("Kvitteret"));
+    QVERIFY(bar.findChild<QPushButton *>()->isVisible());
+}
+
+void TestParts::undoTextFollowsTheTheme()
+{
+    UndoBar bar;
+    bar.resize(400, 50);
+    bar.offer(QStringLiteral("Kvitteret"));
+    for (const ThemeKind kind : {ThemeKind::Dark, ThemeKind::Light, ThemeKind::Dark, ThemeKind::Light}) {
+        applyTheme(*qApp, Theme::make(kind));
+        QCoreApplication::processEvents();
+        const QImage text = bar.grab(bar.findChild<QLabel *>()->geometry())
+                                .toImage()
+                                .convertToFormat(QImage::Format_RGB32);
+        QHash<QRgb, int> pixels;
+        for (int y = 0; y < text.height(); ++y) {
+            for (int x = 0; x < text.width(); ++x)
+                ++pixels[text.pixel(x, y)];
+        }
+        QVERIFY(pixels.value(Theme::make(kind).tip.text.rgb()) > 20);
+        QVERIFY(pixels.value(Theme::make(kind).tip.ground.rgb()) > 1000);
+    }
 }
 
 void TestParts::newerOfferExpiresTheOlder()

@@ -229,6 +229,7 @@ QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist()
     list.caseload = static_cast<int>(m_rows.size());
     list.unreadable = 3;
     list.at = m_clock.now();
+    list.overtaken = overtaken;
     return ready(Expected<care::WorklistSnapshot>(list));
 }
 
@@ -285,8 +286,9 @@ care::CitizenSnapshot FakeCare::snapshot(const CitizenId &citizen)
     return all;
 }
 
-QFuture<Expected<care::CitizenSnapshot>> FakeCare::open(const Session &, const CitizenId &citizen)
+QFuture<Expected<care::CitizenSnapshot>> FakeCare::open(const Session &session, const CitizenId &citizen)
 {
+    actors.append(session.who);
     opened.append(citizen);
     return ready(Expected<care::CitizenSnapshot>(snapshot(citizen)));
 }
@@ -322,12 +324,26 @@ void FakeCare::settle(care::WorklistRow &row) const
         row.state = worse(row.state, item.state);
 }
 
+void FakeCare::sendAll()
+{
+    QVector<CitizenId> sent;
+    for (care::WorklistRow &row : m_rows) {
+        if (row.push == PushState::Pending)
+            sent.append(row.citizen);
+        row.push = PushState::None;
+    }
+    for (care::HandledLine &line : m_handled)
+        line.push = PushState::None;
+    Q_EMIT changed(sent);
+}
+
 QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &session,
                                                             const care::Acknowledge &what)
 {
     if (failure)
         return ready(Expected<care::Acknowledged>(*std::exchange(failure, std::nullopt)));
     acknowledgements.append(what);
+    actors.append(session.who);
     care::WorklistRow &acted = row(what.citizen);
     m_taken.insert(++m_handle, acted.items);
     for (const alert::Item &item : what.items)
@@ -347,8 +363,9 @@ QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &sessi
         Expected<care::Acknowledged>({m_handle, what.citizen, kind, m_clock.now() + what.undo}));
 }
 
-QFuture<Expected<bool>> FakeCare::undo(const Session &, const care::Acknowledged &what)
+QFuture<Expected<bool>> FakeCare::undo(const Session &session, const care::Acknowledged &what)
 {
+    actors.append(session.who);
     ++undone;
     care::WorklistRow &acted = row(what.citizen);
     acted.items = m_taken.take(what.outboxSeq);

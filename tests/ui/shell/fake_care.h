@@ -26,9 +26,13 @@ public:
     QFuture<Expected<bool>> undo(const Session &session, const care::Acknowledged &what) override;
 
     care::WorklistRow &row(const CitizenId &citizen);
+    /// What waits goes to the server.
+    void sendAll();
     const QVector<care::WorklistRow> &rows() const { return m_rows; }
 
     QVector<CitizenId> opened;
+    QVector<RoleId> actors;             ///< who opened, acknowledged and took back, in order
+    QVector<care::Overtaken> overtaken; ///< what the list tells
     QVector<care::Acknowledge> acknowledgements;
     int undone = 0;
     std::optional<Error> failure; ///< what the next write answers

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/care/worklist.h"
+#include "core/sync/sync_engine.h"
+#include "ui/format/words.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace samspil {
+
+/// What has gone otherwise than somebody expects, in whole sentences under the top bar: a colleague was
+/// first, synchronisation fails, the cache did not open. Each stands until it is over or waved away.
+class NoticeBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void setWords(const WordsPtr &words);
+    void setOvertaken(const QVector<care::Overtaken> &overtaken, Instant now);
+    void setSyncStatus(const sync::Status &status);
+    void setProblem(const Error &problem);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct Notice {
+        QString key; ///< what was waved away stays away under this name
+        QString icon;
+        QString text;
+    };
+
+    QVector<Notice> notices() const;
+    void refresh();
+    void addRow(const Notice &notice);
+
+    QVBoxLayout *m_rows; ///< child
+    WordsPtr m_words;
+    QVector<care::Overtaken> m_overtaken;
+    Instant m_now{};
+    sync::Status m_status;
+    std::optional<Error> m_problem;
+    QSet<QString> m_wavedAway;
+    QStringList m_shown;
+};
+
+} // namespace samspil
