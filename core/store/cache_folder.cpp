@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cache_folder.h"
 
+#include "core/store/cache_places.h"
 #include "core/store/schema.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -14,20 +14,6 @@ namespace samspil::store {
 namespace {
 
 using Opened = Expected<std::unique_ptr<Connection>>;
-
-/// Where the files of a cache lie.
-struct Places {
-    explicit Places(const QString &folder)
-        : cache(folder + QStringLiteral("/cache.db")),
-          unfinished(folder + QStringLiteral("/cache.db.new")),
-          cipher(folder + QStringLiteral("/cipher"))
-    {
-    }
-
-    QString cache;
-    QString unfinished; ///< a new cache until its tables are there
-    QString cipher;
-};
 
 Expected<void> writeCipher(const QString &path, Cipher cipher)
 {
@@ -57,7 +43,7 @@ Expected<Cipher> readCipher(const QString &path)
 }
 
 /// The cipher's name got lost: the key opens with one of the two.
-Opened openWithAnyCipher(const Places &places, const QByteArray &key, Connection::Mode mode)
+Opened openWithAnyCipher(const CachePlaces &places, const QByteArray &key, Connection::Mode mode)
 {
     for (const Cipher cipher : {Cipher::Aegis256, Cipher::ChaCha20Poly1305}) {
         auto connection = Connection::open(places.cache, key, cipher, mode);
@@ -72,7 +58,7 @@ Opened openWithAnyCipher(const Places &places, const QByteArray &key, Connection
     return Error{ErrorKind::KeyWrong, QStringLiteral("neither cipher opens the cache with this key")};
 }
 
-Opened openExisting(const Places &places, const QByteArray &key, Connection::Mode mode)
+Opened openExisting(const CachePlaces &places, const QByteArray &key, Connection::Mode mode)
 {
     if (auto whole = checkFile(places.cache); !whole)
         return whole.error();
@@ -83,33 +69,21 @@ Opened openExisting(const Places &places, const QByteArray &key, Connection::Mod
                              : openWithAnyCipher(places, key, mode);
     if (!connection)
         return connection;
-    if (auto known = checkSchema(**connection); !known)
+    if (auto known = checkSchema(**connection); !known) {
+        (*connection)->keepAsItIs();
         return known.error();
+    }
     return connection;
 }
 
-void removeUnfinished(const Places &places)
-{
-    for (const QString &suffix :
-         {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")})
-        QFile::remove(places.unfinished + suffix);
-}
-
 /// Under another name until it is complete: a kill in between leaves no half cache behind.
-Expected<void> create(const Places &places, const QByteArray &key)
+Expected<void> create(const CachePlaces &places, const QByteArray &key)
 {
-    removeUnfinished(places);
     const Cipher cipher = preferredCipher();
     if (auto written = writeCipher(places.cipher, cipher); !written)
         return written;
-    {
-        auto connection = Connection::open(places.unfinished, key, cipher, Connection::Mode::Create);
-        if (!connection)
-            return connection.error();
-        if (auto made = createSchema(**connection); !made)
-            return made;
-    }
-    QFile::setPermissions(places.unfinished, QFile::ReadOwner | QFile::WriteOwner);
+    if (auto made = makeCacheFile(places.unfinished, key, cipher); !made)
+        return made;
     if (!QFile::rename(places.unfinished, places.cache))
         return Error{ErrorKind::Storage, QStringLiteral("cannot name the new cache")};
     return {};
@@ -117,9 +91,23 @@ Expected<void> create(const Places &places, const QByteArray &key)
 
 } // namespace
 
+Expected<void> makeCacheFile(const QString &path, const QByteArray &key, Cipher cipher)
+{
+    removeDatabase(path);
+    {
+        auto connection = Connection::open(path, key, cipher, Connection::Mode::Create);
+        if (!connection)
+            return connection.error();
+        if (auto made = createSchema(**connection); !made)
+            return made;
+    }
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
 Opened openCache(const OpenOptions &options, Connection::Mode mode)
 {
-    const Places places(options.folder);
+    const CachePlaces places(options.folder);
     const bool exists = QFileInfo::exists(places.cache);
     if (options.key.isEmpty())
         return Error{ErrorKind::KeyMissing, exists ? QStringLiteral("the cache's key is missing")

@@ -12,4 +12,7 @@ namespace samspil::store {
 /// Errors: NotFound (no cache), KeyMissing, KeyWrong, Corrupt, Unsupported, DiskFull, Storage.
 Expected<std::unique_ptr<Connection>> openCache(const OpenOptions &options, Connection::Mode mode);
 
+/// Makes an empty cache in a file of that name, in place of what was there under it.
+Expected<void> makeCacheFile(const QString &path, const QByteArray &key, Cipher cipher);
+
 } // namespace samspil::store

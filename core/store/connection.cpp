@@ -3,6 +3,7 @@
 #include "core/store/connection.h"
 
 #include "core/base/logging.h"
+#include "core/store/cache_places.h"
 
 #include <QFile>
 
@@ -81,6 +82,7 @@ Expected<std::unique_ptr<Connection>> Connection::open(const QString &path, cons
 
 int Connection::configure(const QString &path, const QByteArray &key, Mode mode)
 {
+    m_path = path;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                       (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_db, flags, nullptr);
@@ -88,6 +90,7 @@ int Connection::configure(const QString &path, const QByteArray &key, Mode mode)
         return code;
     sqlite3_extended_result_codes(m_db, 1);
     sqlite3_busy_timeout(m_db, busyTimeoutMs);
+    setCheckpointOnClose(false); // what cannot be opened is not touched
     const auto run = [&](const char *sql) {
         if (code == SQLITE_OK)
             code = sqlite3_exec(m_db, sql, nullptr, nullptr, nullptr);
@@ -103,6 +106,7 @@ int Connection::configure(const QString &path, const QByteArray &key, Mode mode)
         run("PRAGMA journal_mode=WAL");
     run(commonSettings);
     run(mode == Mode::Read ? readSettings : writeSettings);
+    setCheckpointOnClose(code == SQLITE_OK);
     return code;
 }
 
@@ -138,6 +142,19 @@ void Connection::note(int resultCode)
         return;
     m_failure = errorOf(resultCode, m_db);
     qCWarning(logStore) << "cache:" << m_failure->detail;
+    if (m_failure->kind == ErrorKind::Corrupt &&
+        !QFile(doubtMarkerOf(m_path)).open(QIODevice::WriteOnly))
+        qCWarning(logStore) << "the damage cannot be marked";
+}
+
+Error Connection::errorFor(int resultCode) const
+{
+    return errorOf(resultCode, m_db);
+}
+
+void Connection::setCheckpointOnClose(bool on)
+{
+    sqlite3_db_config(m_db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on ? 0 : 1, nullptr);
 }
 
 std::optional<Error> Connection::takeFailure()

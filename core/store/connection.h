@@ -50,6 +50,10 @@ public:
     const std::optional<Error> &failure() const { return m_failure; }
     std::optional<Error> takeFailure();
 
+    Error errorFor(int resultCode) const;
+    /// The file is damaged: closing it must leave it and its WAL as they are.
+    void keepAsItIs() { setCheckpointOnClose(false); }
+
     bool inTransaction() const;
     sqlite3 *handle() const { return m_db; }
     Cipher cipher() const { return m_cipher; }
@@ -58,8 +62,10 @@ public:
 
 private:
     explicit Connection(Cipher cipher);
+    void setCheckpointOnClose(bool on);
     int configure(const QString &path, const QByteArray &key, Mode mode);
 
+    QString m_path;
     sqlite3 *m_db = nullptr;
     Cipher m_cipher;
     Durability m_durability = Durability::Normal;

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <optional>
+
 /// What the cache knows about its own use.
 namespace samspil::store {
 
@@ -19,6 +21,20 @@ struct AccessLogRow {
     CitizenId citizen;
     QString action; ///< "open", "acknowledge", "search", …
     QString reason;
+};
+
+/// A damaged cache was put aside and what could be read of the edits waiting in it went into a new one.
+struct SalvageReport {
+    Instant at{};
+    QString keptAs;     ///< file name in the cache folder
+    int edits = 0;      ///< saved; each is verified at the server before it is sent
+    int lost = 0;       ///< there and not readable
+    bool whole = false; ///< else more may have waited than was found
+
+    static QString key() { return QStringLiteral("salvage"); }
+    QString toText() const;
+    static std::optional<SalvageReport> fromText(const QString &text);
+    bool operator==(const SalvageReport &) const = default;
 };
 
 struct CacheFacts {

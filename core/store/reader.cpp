@@ -3,6 +3,7 @@
 #include "core/store/reader.h"
 
 #include "core/store/cache_folder.h"
+#include "core/store/health.h"
 #include "core/store/push_state.h"
 #include "core/store/resource_key.h"
 #include "core/store/schema.h"
@@ -154,6 +155,19 @@ Expected<QString> Reader::meta(const QString &key) const
     if (auto read = scope.result(); !read)
         return read.error();
     return value;
+}
+
+Expected<std::optional<SalvageReport>> Reader::salvageReport() const
+{
+    const auto text = meta(SalvageReport::key());
+    if (!text)
+        return text.error();
+    return SalvageReport::fromText(*text);
+}
+
+Expected<bool> Reader::check(std::optional<Millis> atMost) const
+{
+    return quickCheck(*m_connection, atMost);
 }
 
 Expected<CacheFacts> Reader::facts() const

@@ -81,6 +81,10 @@ public:
     Expected<QString> meta(const QString &key) const; ///< empty: not set
     Expected<QVector<AccessLogRow>> accessLog(int limit = 200) const;
     Expected<CacheFacts> facts() const;
+    /// Set while this cache stands in for a damaged one that is kept aside.
+    Expected<std::optional<SalvageReport>> salvageReport() const;
+    /// Reads every page. False: the time ran out first. Errors: Corrupt.
+    Expected<bool> check(std::optional<Millis> atMost = {}) const;
 
 protected:
     Reader(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue);

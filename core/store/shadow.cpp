@@ -128,13 +128,15 @@ void Shadow::adopt(qint64 local, const fhir::Entry &answer)
     query.bind(typeOf(answer.type)).bind(local).run();
 }
 
-qint64 Shadow::addLocal(const QString &type, const QString &identifier, qint64 citizen)
+qint64 Shadow::addPlace(const QString &url, const QString &type, qint64 citizen)
 {
-    const QByteArray id = identifier.mid(localBase().size()).toUtf8();
+    const auto parts = splitUrl(url);
+    if (!parts)
+        return 0;
     Query query(m_connection,
                 "INSERT INTO resource(server, rid, type, updated, citizen) VALUES(?,?,?,0,?)");
-    query.bind(m_connection.names().server(localBase()));
-    ResourceId(id).bindTo(query);
+    query.bind(m_connection.names().server(parts->base));
+    ResourceId(parts->id).bindTo(query);
     query.bind(m_connection.names().term(type)).bind(citizen).run();
     return sqlite3_last_insert_rowid(m_connection.handle());
 }

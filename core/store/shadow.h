@@ -27,8 +27,8 @@ public:
     /// An answer to a write of ours; its row takes the place of `local` when that is given. Answers
     /// the row's id, 0 when the answer cannot be read.
     qint64 takeAnswer(const fhir::Entry &answer, qint64 local);
-    /// A place for a resource that only we know.
-    qint64 addLocal(const QString &type, const QString &identifier, qint64 citizen);
+    /// A place for a resource without a body: only we know it yet, or the server has to bring it.
+    qint64 addPlace(const QString &url, const QString &type, qint64 citizen);
     void removeLocal(qint64 resource);
     void setGone(qint64 resource, bool accessWithdrawn);
     /// Derives again: our edit while one waits, else the server's bytes.

@@ -4,6 +4,7 @@
 
 #include "core/store/cache_folder.h"
 #include "core/store/resource_key.h"
+#include "core/store/salvage.h"
 #include "core/store/writer_p.h"
 
 #include <QDir>
@@ -46,10 +47,25 @@ Expected<std::unique_ptr<Writer>> Writer::open(const OpenOptions &options,
     auto lock = lockFolder(options.folder);
     if (!lock)
         return lock.error();
-    auto connection =
-        openCache(options, options.create ? Connection::Mode::Create : Connection::Mode::Write);
+    const CachePlaces places(options.folder);
+    if (auto finished = finishSalvage(places); !finished)
+        return finished.error();
+    const bool doubtful = isDoubtful(places);
+    const auto mode = options.create ? Connection::Mode::Create : Connection::Mode::Write;
+    auto connection = openCache(options, mode);
     if (!connection)
         return connection.error();
+    const auto whole = doubtful ? checkAfterUncleanExit(**connection, places) : Expected<void>();
+    if (!whole && (whole.error().kind != ErrorKind::Corrupt || !options.create))
+        return whole.error();
+    if (!whole) {
+        auto replaced = replaceDamaged(*std::move(connection), options, catalogue, clock);
+        if (!replaced)
+            return replaced.error();
+        connection = openCache(options, mode);
+        if (!connection)
+            return connection.error();
+    }
     return std::unique_ptr<Writer>(
         new Writer(*std::move(connection), catalogue, clock, *std::move(lock)));
 }

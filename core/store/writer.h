@@ -11,13 +11,17 @@
 
 namespace samspil::store {
 
+struct Salvaged;
+
 /// The only connection that writes; lives in the writer thread. Each function is one transaction:
 /// what it promises is on disk when it returns, or nothing of it is. Clinicians' edits and the outbox
 /// are written with synchronous=FULL, ingest with NORMAL.
 class Writer : public Reader {
 public:
-    /// Takes the cache folder's lock. Errors: Usage (another process has it), KeyMissing, KeyWrong,
-    /// Corrupt, DiskFull, Storage.
+    /// Takes the cache folder's lock. After an unclean exit every page is read first; where one is
+    /// damaged and `create` is set, the edits that wait are taken over into a new cache and the damaged
+    /// one is kept aside: see salvageReport(). Errors: Usage (another process has it), KeyMissing,
+    /// KeyWrong, Corrupt, DiskFull, Storage.
     static Expected<std::unique_ptr<Writer>>
     open(const OpenOptions &options, const MeasurementCatalogue &catalogue, const Clock &clock);
     ~Writer() override;
@@ -70,6 +74,9 @@ private:
     Writer(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue,
            const Clock &clock, std::unique_ptr<QLockFile> lock);
 
+    Expected<void> refill(const Salvaged &salvaged, const QString &keptAs);
+    static Expected<void> replaceDamaged(std::unique_ptr<Connection> damaged, const OpenOptions &options,
+                                         const MeasurementCatalogue &catalogue, const Clock &clock);
     void advance(const QString &stream, Instant to);
     Expected<void> change(qint64 seq, OutboxState state, std::optional<Instant> notBefore);
     Expected<void> stop(qint64 seq, OutboxState state, const QString &problem);

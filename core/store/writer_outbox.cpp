@@ -28,7 +28,7 @@ qint64 placeOf(Connection &connection, Shadow &shadow, const Edit &edit)
 {
     if (const auto known = findResource(connection, edit.url.isEmpty() ? edit.identifier : edit.url))
         return *known;
-    return edit.url.isEmpty() ? shadow.addLocal(edit.type, edit.identifier,
+    return edit.url.isEmpty() ? shadow.addPlace(edit.identifier, edit.type,
                                                 connection.names().citizen(edit.citizen.url()))
                               : 0;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/cache_places.h"
 #include "core/store/shadow.h"
 #include "core/store/writer.h"
 
@@ -12,5 +13,10 @@ struct Writer::Private {
     const Clock &clock;
     Shadow shadow;
 };
+
+/// The last writer died, or a page could not be read. To be asked before the cache is opened.
+bool isDoubtful(const CachePlaces &places);
+/// Errors: Corrupt.
+Expected<void> checkAfterUncleanExit(Connection &connection, const CachePlaces &places);
 
 } // namespace samspil::store

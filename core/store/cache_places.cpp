@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cache_places.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace samspil::store {
+
+CachePlaces::CachePlaces(const QString &folder)
+    : cache(folder + QStringLiteral("/cache.db")),
+      unfinished(folder + QStringLiteral("/cache.db.new")),
+      salvaged(folder + QStringLiteral("/cache.db.salvaged")),
+      cipher(folder + QStringLiteral("/cipher")),
+      doubt(doubtMarkerOf(cache)),
+      m_folder(folder)
+{
+}
+
+QString CachePlaces::nextAside() const
+{
+    for (int number = 1;; ++number) {
+        const QString path = m_folder + QStringLiteral("/cache.damaged-%1.db").arg(number);
+        if (!QFileInfo::exists(path))
+            return path;
+    }
+}
+
+QString doubtMarkerOf(const QString &cacheFile)
+{
+    return cacheFile + QStringLiteral("-doubt");
+}
+
+void removeDatabase(const QString &path)
+{
+    for (const QString &suffix :
+         {QString(), QStringLiteral("-wal"), QStringLiteral("-shm"), QStringLiteral("-journal")})
+        QFile::remove(path + suffix);
+}
+
+} // namespace samspil::store

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace samspil::store {
+
+/// Where the files of a cache lie.
+struct CachePlaces {
+    explicit CachePlaces(const QString &folder);
+
+    QString cache;
+    QString unfinished; ///< a new cache until its tables are there
+    QString salvaged;   ///< whole, waits to take the place of a damaged one
+    QString cipher;
+    QString doubt; ///< marker: a page could not be read, check before the next use
+
+    /// Where a damaged cache is kept; the same answer until it lies there.
+    QString nextAside() const;
+
+private:
+    QString m_folder;
+};
+
+/// The marker of a cache file, made where the damage is met and looked for at the next opening.
+QString doubtMarkerOf(const QString &cacheFile);
+
+/// A database with what SQLite keeps beside it.
+void removeDatabase(const QString &path);
+
+} // namespace samspil::store
