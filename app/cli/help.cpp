@@ -26,6 +26,10 @@ Verbs
   export                the training cohort as FHIR transaction Bundles. --out DIR: one file each,
                         else all on stdout, one a line
   doctor                cache, cipher, key store, server, clock drift, versions; no secrets
+  serve                 the training server as a real HTTP server, for courses and tests, until it is stopped;
+                        prints its base. --port N (0: any free), --listen ADDRESS (127.0.0.1); beyond
+                        this machine only with --certificate FILE --private-key FILE (PEM). What is
+                        written to it is kept in a journal in --cache
 
 Options
   --cache DIR           folder of the encrypted cache
@@ -60,6 +64,7 @@ JSON fields (added to, never renamed)
   unreadable   [{url, type, citizen?, kind?, reason, seen, bytes}]
   doctor       {version, qt, sqlite, cipher, schema, citizens, resources, measurements, bytes, keyStore,
                server:{base, software?, fhirVersion?, clockDriftSeconds?, error?}}
+  serve        {base}
 States: red yellow notAssessed drifting missing green nothingOpen paused notMonitored
 )");
 }

@@ -31,6 +31,7 @@ Verb verbNamed(const QString &name)
         {QStringLiteral("unreadable"), &runUnreadable},
         {QStringLiteral("export"), &runExport},
         {QStringLiteral("doctor"), &runDoctor},
+        {QStringLiteral("serve"), &runServe},
     };
     return verbs.value(name);
 }

@@ -12,6 +12,7 @@ const QStringList verbs = {
     QStringLiteral("sync"),       QStringLiteral("worklist"),    QStringLiteral("citizen"),
     QStringLiteral("series"),     QStringLiteral("acknowledge"), QStringLiteral("outbox"),
     QStringLiteral("unreadable"), QStringLiteral("export"),      QStringLiteral("doctor"),
+    QStringLiteral("serve"),
 };
 
 Error usage(const QString &sentence)
@@ -38,7 +39,11 @@ void addOptions(QCommandLineParser &parser)
                                             {"to", "iso"},
                                             {"outcome", "code"},
                                             {"note", "text"},
-                                            {"out", "dir"}})
+                                            {"out", "dir"},
+                                            {"listen", "address"},
+                                            {"port", "n"},
+                                            {"certificate", "file"},
+                                            {"private-key", "file"}})
         parser.addOption(value(name, placeholder));
     for (const char *name : {"training", "json", "progress"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -84,6 +89,21 @@ Expected<void> readMoments(const QCommandLineParser &parser, Options &options)
     return {};
 }
 
+Expected<void> readServing(const QCommandLineParser &parser, Options &options)
+{
+    if (parser.isSet(QStringLiteral("listen")))
+        options.listen = parser.value(QStringLiteral("listen"));
+    options.certificateFile = parser.value(QStringLiteral("certificate"));
+    options.privateKeyFile = parser.value(QStringLiteral("private-key"));
+    if (!parser.isSet(QStringLiteral("port")))
+        return {};
+    bool isPort = false;
+    options.port = parser.value(QStringLiteral("port")).toUShort(&isPort);
+    if (!isPort)
+        return usage(QStringLiteral("--port takes a number up to 65535"));
+    return {};
+}
+
 Expected<void> checkArguments(const Options &options)
 {
     static const QHash<QString, int> wanted = {{QStringLiteral("citizen"), 1},
@@ -113,6 +133,8 @@ Expected<void> checkWhere(const Options &options, bool hasServer)
     }
     if (options.cache.isEmpty())
         return usage(QStringLiteral("--cache is missing"));
+    if (options.verb == QStringLiteral("serve") && !options.training)
+        return usage(QStringLiteral("serve makes the training server a real one: it needs --training"));
     if (hasServer == options.training)
         return usage(QStringLiteral("exactly one of --server and --training is needed"));
     return {};
@@ -149,6 +171,8 @@ Expected<Options> parseOptions(const QStringList &arguments)
             return usage(QStringLiteral("the seed of --training is a whole number"));
     }
     if (const auto read = readMoments(parser, options); !read)
+        return read.error();
+    if (const auto read = readServing(parser, options); !read)
         return read.error();
 
     QStringList rest = parser.positionalArguments();

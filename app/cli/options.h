@@ -14,9 +14,12 @@ namespace samspil::cli {
 struct Options : Place {
     QString verb;
     QStringList arguments;
-    std::optional<Instant> from, to; ///< series
-    QString outcome, note;           ///< acknowledge
-    QString out;                     ///< export: folder
+    std::optional<Instant> from, to;              ///< series
+    QString outcome, note;                        ///< acknowledge
+    QString out;                                  ///< export: folder
+    QString listen = QStringLiteral("127.0.0.1"); ///< serve
+    quint16 port = 0;
+    QString certificateFile, privateKeyFile;
     bool json = false;
     bool progress = false;
 };

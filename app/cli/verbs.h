@@ -21,5 +21,6 @@ Expected<void> runOutbox(const Options &options, const Wiring &wiring);
 Expected<void> runUnreadable(const Options &options, const Wiring &wiring);
 Expected<void> runExport(const Options &options, const Wiring &wiring);
 Expected<void> runDoctor(const Options &options, const Wiring &wiring);
+Expected<void> runServe(const Options &options, const Wiring &wiring);
 
 } // namespace samspil::cli

@@ -17,6 +17,7 @@ base=(
     qt6-charts-dev libqt6opengl6-dev                           # the CMake files of Charts ask for OpenGL
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools           # lupdate, lrelease
     qt6-translations-l10n                                      # Qt's own words in Danish
+    qt6-httpserver-dev qt6-websockets-dev                      # samspil-cli serve; its CMake files ask for WebSockets
     qtkeychain-qt6-dev libsecret-1-dev
     libsimdjson-dev libdeflate-dev libzstd-dev zstd
     librapidcheck-dev

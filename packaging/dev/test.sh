@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Set-up, build, the suite; closes with ctest's own summary.
-#   packaging/dev/test.sh        the suite
-#   packaging/dev/test.sh --all  also: clang 19, headers alone, format, mingw (core only), ASan+UBSan, a real FHIR server, short fuzzing
+#   packaging/dev/test.sh        the suite, with g++
+#   packaging/dev/test.sh --all  also: format, each header alone, Windows (compile only), a real FHIR server, and the suite once more with
+#                                clang under ASan, UBSan and leak detection, with short fuzzing
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -14,33 +15,41 @@ jobs=$(nproc)
 
 step() { printf '\n== %s (%(%H:%M:%S)T)\n' "$1" -1; }
 
-build_and_test() { # preset
-    cmake --preset "$1" > /dev/null
-    cmake --build --preset "$1"
-    ctest --preset "$1" -j "$jobs" --no-tests=error
+build() { # preset, cmake options …
+    local preset=$1
+    shift
+    cmake --preset "$preset" "$@" > /dev/null
+    cmake --build --preset "$preset"
 }
 
-if [[ ${1:-} != --all ]]; then
-    packaging/dev/setup.sh
-    build_and_test dev
-    exit
-fi
+suite() { ctest --preset "$1" -j "$jobs" --no-tests=error -LE integration; } # preset
+
+case "${1:-}" in
+    "")
+        packaging/dev/setup.sh
+        build dev
+        suite dev
+        exit
+        ;;
+    --all) ;;
+    *) sed -n '5,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
 
 packaging/dev/setup.sh --all
 step "format"
 git ls-files '*.cpp' '*.h' | xargs clang-format-19 --dry-run --Werror
-step "build (g++) with every header alone"
-cmake --preset dev > /dev/null
-cmake --build --preset dev
+git ls-files '*.sh' .ci/run | xargs shellcheck
+step "g++"
+build dev -DSAMSPIL_INTEGRATION=ON
+step "each header alone"
 cmake --build --preset dev --target all_verify_interface_header_sets
-step "build (clang 19)"
-cmake --preset clang > /dev/null
-cmake --build --preset clang
-if [[ -f cmake/mingw-w64.cmake ]]; then
-    step "core for Windows, compile only"
-    packaging/dev/mingw.sh
-fi
-step "suite under ASan and UBSan"
-build_and_test asan
 step "suite"
-ctest --preset dev -j "$jobs" --no-tests=error
+suite dev
+step "Windows, compile only"
+packaging/dev/mingw.sh --skip-if-absent
+step "clang 19 with ASan and UBSan"
+build asan
+step "suite and fuzzing under ASan and UBSan"
+suite asan
+step "a real FHIR server"
+ctest --preset dev -L integration --no-tests=error

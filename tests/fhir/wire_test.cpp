@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fhir/etag.h"
 #include "core/fhir/fhir_time.h"
 #include "core/fhir/search.h"
 
@@ -8,7 +7,6 @@
 
 using namespace samspil;
 using namespace samspil::fhir;
-using namespace std::chrono_literals;
 
 class WireTest : public QObject {
     Q_OBJECT
@@ -18,8 +16,6 @@ private Q_SLOTS:
     void searches();
     void longSearchIsPosted();
     void personsStayOutOfUrls();
-    void versions();
-    void retryAfterHeader();
     void times_data();
     void times();
     void notTimes_data();
@@ -92,31 +88,6 @@ void WireTest::personsStayOutOfUrls()
         QVERIFY(!call.url.toEncoded().contains("secret"));
         QVERIFY(call.body.contains("secret"));
     }
-}
-
-void WireTest::versions()
-{
-    QCOMPARE(versionFromETag("W/\"3\""), "3");
-    QCOMPARE(versionFromETag("w/\"3\""), "3");
-    QCOMPARE(versionFromETag("\"3\""), "3");
-    QCOMPARE(versionFromETag(" 3 "), "3");
-    QCOMPARE(versionFromETag("W/\"a-b.c\""), "a-b.c");
-    QCOMPARE(versionFromETag("\"3"), "");
-    QCOMPARE(versionFromETag(""), "");
-    QCOMPARE(ifMatch("3"), "W/\"3\"");
-    QCOMPARE(ifMatch("3", false), "\"3\"");
-}
-
-void WireTest::retryAfterHeader()
-{
-    const QDateTime now(QDate(2025, 2, 5), QTime(12, 0), Qt::UTC);
-    QCOMPARE(retryAfter("120", now), 120s);
-    QCOMPARE(retryAfter(" 0 ", now), 0s);
-    QCOMPARE(retryAfter("-5", now), 0s);
-    QCOMPARE(retryAfter("Wed, 05 Feb 2025 12:01:30 GMT", now), 90s);
-    QCOMPARE(retryAfter("Wed, 05 Feb 2025 11:00:00 GMT", now), 0s);
-    QCOMPARE(retryAfter("soon", now), std::nullopt);
-    QCOMPARE(retryAfter("", now), std::nullopt);
 }
 
 void WireTest::times_data()

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Samspil developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Clients killed at any moment: afterwards client and server agree, and every act is there exactly once.
+
+Usage: tst_processes.py SAMSPIL_CLI
+SAMSPIL_KILLS (100) says how often, SAMSPIL_SEED when.
+"""
+import collections
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+from desk import Desk, Served
+
+CLI = sys.argv.pop(1)
+KILLS = int(os.environ.get("SAMSPIL_KILLS", "100"))
+SEED = int(os.environ.get("SAMSPIL_SEED", random.SystemRandom().randrange(10**6)))
+
+
+def open_items(desk):
+    return [item["id"] for row in desk.json("worklist")["rows"] for item in row["items"] if item["open"]]
+
+
+class Processes(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory(prefix="samspil-processes.")
+        self.addCleanup(scratch.cleanup)
+        self.folder = scratch.name
+
+    def serve(self, *options):
+        server = Served(CLI, os.path.join(self.folder, "server"), *options)
+        self.addCleanup(server.stop)
+        return server
+
+    def desk(self, server, name):
+        role = min(resource["id"] for resource in server.every("PractitionerRole"))
+        team = next(server.every("CareTeam"))["id"]
+        return Desk(CLI, os.path.join(self.folder, name), "--server", server.base, "--team", f"{server.base}/CareTeam/{team}",
+                    "--as", f"{server.base}/PractitionerRole/{role}")
+
+    def test_killed_while_acknowledging(self):
+        print(f"seed {SEED}, {KILLS} kills", flush=True)
+        dice = random.Random(SEED)
+        server = self.serve()
+        desk = self.desk(server, "killed")
+        desk.run("sync")
+        tasks_before = {task["id"] for task in server.every("Task")}
+        items = open_items(desk)
+        self.assertGreater(len(items), 20)
+
+        begin = time.monotonic()
+        desk.run("acknowledge", items.pop(), "--outcome", "seen", "--note", "not killed")
+        usual = time.monotonic() - begin
+        promised = ["not killed"]
+        killed = 0
+        number = 0
+        while killed < KILLS:
+            number += 1
+            if not items:
+                items = open_items(desk)
+                self.assertTrue(items, "nothing left to acknowledge")
+            note = f"act {number}"
+            process = desk.start("acknowledge", items.pop(), "--outcome", "seen", "--note", note)
+            try:
+                out, _ = process.communicate(timeout=dice.uniform(0, 1.2 * usual))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                out, _ = process.communicate()
+                killed += 1
+            if out.rstrip().endswith("}"):
+                self.assertIn(json.loads(out)["result"], ("confirmed", "pending"))
+                promised.append(note)
+        desk.run("sync")
+
+        self.assertEqual(desk.json("outbox"), [])
+        new = [task for task in server.every("Task") if task["id"] not in tasks_before or task["meta"]["versionId"] != "1"]
+        notes = collections.Counter(note["text"] for task in new for note in task.get("note", []))
+        print(f"{number + 1} acts begun, {killed} killed, {len(promised)} promised, {sum(notes.values())} on the server", flush=True)
+        self.assertEqual([note for note in promised if notes[note] != 1], [])
+        self.assertEqual([note for note, n in notes.items() if n != 1], [])
+        identifiers = collections.Counter(i["value"] for task in new for i in task.get("identifier", []))
+        self.assertEqual([value for value, n in identifiers.items() if n != 1], [])
+        self.agree(server, desk)
+
+    def test_killed_while_syncing(self):
+        dice = random.Random(SEED + 1)
+        server = self.serve()
+        whole = self.desk(server, "whole")
+        begin = time.monotonic()
+        whole.run("sync")
+        usual = time.monotonic() - begin
+        desk = self.desk(server, "killed")
+        for _ in range(max(5, KILLS // 10)):
+            process = desk.start("sync")
+            time.sleep(dice.uniform(0, usual / 2))
+            process.kill()
+            process.communicate()
+        desk.run("sync")
+        self.agree(server, desk)
+
+    def agree(self, server, desk):
+        """What this cache shows is what a new one shows."""
+        fresh = self.desk(server, "fresh")
+        fresh.run("sync")
+        moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        ours, theirs = (d.json("--now", moment, "worklist") for d in (desk, fresh))
+        self.assertEqual(ours["counts"], theirs["counts"])
+        self.assertEqual(ours["rows"], theirs["rows"])
+
+    def test_only_https_leaves_this_machine(self):
+        refused = subprocess.run([CLI, "--cache", self.folder, "--training=3", "serve", "--listen", "0.0.0.0"], capture_output=True, text=True,
+                                 timeout=60, check=False)
+        self.assertEqual(refused.returncode, 2)
+        self.assertEqual(len(refused.stderr.strip().splitlines()), 1)
+
+    def test_a_certificate_that_nobody_vouches_for(self):
+        if shutil.which("openssl") is None:
+            self.skipTest("openssl is not installed")
+        certificate, key = (os.path.join(self.folder, name) for name in ("certificate.pem", "key.pem"))
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-keyout", key,
+                        "-out", certificate], check=True, capture_output=True)
+        server = self.serve("--certificate", certificate, "--private-key", key)
+        self.assertTrue(server.base.startswith("https://127.0.0.1:"))
+        desk = Desk(CLI, os.path.join(self.folder, "desk"), "--server", server.base)
+        refused = desk.run("sync", code=4)
+        self.assertEqual(len(refused.stderr.strip().splitlines()), 1)
+        self.assertIn("certificate", refused.stderr.lower())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
