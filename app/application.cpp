@@ -22,7 +22,14 @@ Application::~Application()
 
 QFuture<Expected<void>> Application::start()
 {
-    return m_care.start();
+    const auto opened = m_care.start();
+    whenReady(opened, &m_window, [this](const Expected<void> &done) {
+        if (done)
+            m_window.reload();
+        else
+            m_window.setProblem(done.error());
+    });
+    return opened;
 }
 
 } // namespace samspil

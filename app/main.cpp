@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/choices.h"
 #include "app/key_choice.h"
 #include "app/main_loop.h"
 #include "app/tour.h"
@@ -113,12 +114,15 @@ int main(int argc, char **argv)
     auto wiring = Wiring::make(*options);
     if (!wiring)
         return complain(wiring.error().detail, usageError);
-    const QString language =
-        options->language.isEmpty() ? languageFor(QLocale::system()) : options->language;
+    // The tour shows the same to everyone.
+    const Choices kept = touring ? Choices() : Choices::load();
+    QString language = options->language.isEmpty() ? kept.language : options->language;
+    if (language.isEmpty())
+        language = languageFor(QLocale::system());
     if (!useLanguage(app, language))
         return complain(QStringLiteral("--language takes da or en"), usageError);
-    const ThemeKind themeKind = options->dark ? ThemeKind::Dark : ThemeKind::Light;
-    applyTheme(app, Theme::make(themeKind, 1.0));
+    const ThemeKind themeKind = options->dark ? ThemeKind::Dark : kept.theme;
+    applyTheme(app, Theme::make(themeKind, kept.textScale));
     const Words words((*wiring)->catalogue(), localeOf(language), (*wiring)->calendar().zone());
     const auto opening = askForKey(**wiring, words);
     if (!opening)
@@ -134,7 +138,7 @@ int main(int argc, char **argv)
     Application program(**wiring, opening->key, people(**wiring));
     program.window().setTraining(options->training);
     program.window().setLanguage(language);
-    program.window().setTheme(themeKind, 1.0);
+    program.window().setTheme(themeKind, kept.textScale);
     MainLoop loop;
     std::unique_ptr<Tour> tour;
     int code = 0;
@@ -147,9 +151,13 @@ int main(int argc, char **argv)
         tour->begin();
     } else {
         QObject::connect(&app, &QApplication::lastWindowClosed, [&loop] { loop.finish(); });
+        keepChoices(program.window());
+        program.window().restoreGeometry(kept.geometry);
         program.start();
         program.window().show();
     }
     loop.run();
+    if (!touring)
+        keepGeometry(program.window());
     return code;
 }

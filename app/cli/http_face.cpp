@@ -145,8 +145,9 @@ void HttpFace::answer(const QHttpServerRequest &asked, QHttpServerResponder &&re
     }
     net::Request request;
     request.method = methodName(asked.method());
-    request.url = QUrl::fromEncoded(m_innerBase +
-                                    QByteArray(target).mid(qstrlen(path)).replace(base, m_innerBase));
+    request.url = QUrl::fromEncoded(
+        m_innerBase +
+        QByteArray(target).mid(static_cast<qsizetype>(qstrlen(path))).replace(base, m_innerBase));
     for (const auto &[name, value] : asked.headers())
         request.headers += {name, QByteArray(value).replace(base, m_innerBase)};
     request.body = asked.body().replace(base, m_innerBase);

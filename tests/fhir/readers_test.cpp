@@ -5,6 +5,9 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(samspil::Timing)
+Q_DECLARE_METATYPE(std::optional<samspil::SignificantAnswer>)
+
 using namespace samspil;
 using namespace samspil::fhir;
 using namespace samspil::fhir::test;
@@ -347,7 +350,5 @@ void ReadersTest::answers()
     QCOMPARE(alone.doubt, Doubt::NoRange);
 }
 
-Q_DECLARE_METATYPE(samspil::Timing)
-Q_DECLARE_METATYPE(std::optional<samspil::SignificantAnswer>)
 QTEST_APPLESS_MAIN(ReadersTest)
 #include "readers_test.moc"

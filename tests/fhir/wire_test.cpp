@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(samspil::fhir::Search)
+
 using namespace samspil;
 using namespace samspil::fhir;
 
@@ -152,6 +154,5 @@ void WireTest::days()
     QVERIFY(!dayOf("soon", copenhagen).isValid());
 }
 
-Q_DECLARE_METATYPE(samspil::fhir::Search)
 QTEST_APPLESS_MAIN(WireTest)
 #include "wire_test.moc"

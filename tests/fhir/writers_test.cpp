@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+Q_DECLARE_METATYPE(samspil::Act)
+
 using namespace samspil;
 using namespace samspil::fhir;
 using namespace samspil::fhir::test;
@@ -276,6 +278,5 @@ void WritersTest::patchText()
              json("[{'op':'test','path':'/meta/versionId','value':'3'}]"));
 }
 
-Q_DECLARE_METATYPE(samspil::Act)
 QTEST_APPLESS_MAIN(WritersTest)
 #include "writers_test.moc"

@@ -32,6 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     // Without a clash nothing of ours is lost, and it is a resource that can be read again.
     const auto kept = sync::isApplied(ancestor, ours, merge->merged);
     require(kept && *kept);
-    require(fhir::diff(theirs, merge->merged).has_value());
+    require(fhir::diff(theirs, merge->merged).hasValue());
     return 0;
 }

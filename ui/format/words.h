@@ -69,6 +69,9 @@ public:
     /// What a screen reader says of a row.
     QString rowSentence(const care::WorklistRow &row, Instant now) const;
     QString trendSentence(const care::Trend &trend, Instant from, Instant to) const;
+    /// A point by the ranges in force when it was measured, judged as the worklist judges; nothing: the
+    /// ranges then are not known, or the point does not count.
+    std::optional<alert::Verdict> assessed(const Series &series, const SeriesPoint &point) const;
     QString regime(const Timing &timing) const; ///< "daily before 10:00", "Monday, Thursday"
     /// A colleague was first: "… already handled by …", and that ours was not sent.
     QString overtaken(const care::Overtaken &what, Instant now) const;

@@ -97,6 +97,21 @@ QString Words::rowSentence(const care::WorklistRow &row, Instant now) const
     return wait.isEmpty() ? what : tr("%1 %2.", "sentence, then how long it waits").arg(what, wait);
 }
 
+std::optional<alert::Verdict> Words::assessed(const Series &series, const SeriesPoint &point) const
+{
+    const bool known = point.ranges > 0 && point.ranges < static_cast<quint32>(series.rangeSets.size());
+    if (!point.isUsable() || !known)
+        return std::nullopt;
+    Measurement reading;
+    reading.kind = series.kind;
+    reading.value = point.value;
+    reading.value2 = point.value2;
+    reading.comparator = point.comparator;
+    reading.effective = instantFromMs(point.t);
+    const AlarmRanges &ranges = series.rangeSets.at(static_cast<qsizetype>(point.ranges));
+    return alert::judge(reading, ranges, std::nullopt, m_catalogue, reading.effective);
+}
+
 QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to) const
 {
     QVector<double> values;
@@ -105,12 +120,8 @@ QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to)
         if (point.t < toMs(from) || point.t >= toMs(to) || !point.isUsable())
             continue;
         values.append(point.value);
-        const AlarmRanges &ranges = trend.series.rangeSets.at(point.ranges);
-        alarms += std::any_of(ranges.cbegin(), ranges.cend(), [&point](const AlarmRange &range) {
-            const double v = range.component == 0 ? point.value : point.value2;
-            return !range.relative && (!range.low || v >= *range.low) &&
-                   (!range.high || v <= *range.high);
-        });
+        const auto verdict = assessed(trend.series, point);
+        alarms += verdict && verdict->state <= TriageState::Yellow;
     }
     const QString name = kindName(trend.kind);
     if (values.isEmpty())

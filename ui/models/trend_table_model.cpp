@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/trend_table_model.h"
 
-#include "core/trend/ranges.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -117,21 +115,17 @@ QString TrendTableModel::assessment(const SeriesPoint &at) const
         return tr("does not count");
     if (at.doubt != Doubt::None)
         return m_words->doubt(at.doubt);
-    const auto state = stateOf(at);
-    return !state ? tr("ranges not known") : m_words->state(*state);
+    const auto verdict = m_words->assessed(m_series, at);
+    if (!verdict)
+        return tr("ranges not known");
+    return verdict->doubt == Doubt::None ? m_words->state(verdict->state)
+                                         : m_words->doubt(verdict->doubt);
 }
 
 std::optional<TriageState> TrendTableModel::stateOf(const SeriesPoint &at) const
 {
-    const bool known = at.ranges > 0 && at.ranges < static_cast<quint32>(m_series.rangeSets.size());
-    if (!at.isUsable() || !known)
-        return {};
-    const AlarmRanges &ranges = m_series.rangeSets[static_cast<qsizetype>(at.ranges)];
-    const auto first = trend::colourOf(at.value, 0, ranges, {});
-    const auto second = std::isnan(at.value2) ? std::nullopt : trend::colourOf(at.value2, 1, ranges, {});
-    if (first == RangeColour::Red || second == RangeColour::Red)
-        return TriageState::Red;
-    return first || second ? TriageState::Yellow : TriageState::Green;
+    const auto verdict = m_words->assessed(m_series, at);
+    return verdict ? std::optional(verdict->state) : std::nullopt;
 }
 
 QVariant TrendTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -76,14 +76,14 @@ void MainWindow::makeActions()
 void MainWindow::bindChoices()
 {
     for (const auto &[id, kind] : themeChoices) {
-        connect(action(id), &QAction::triggered, this, [this, kind = kind] {
-            setTheme(kind, m_theme.textScale);
+        connect(action(id), &QAction::triggered, this, [this, wanted = kind] {
+            setTheme(wanted, m_theme.textScale);
             Q_EMIT themeChosen(m_theme.kind, m_theme.textScale);
         });
     }
     for (const auto &[id, scale] : scaleChoices) {
-        connect(action(id), &QAction::triggered, this, [this, scale = scale] {
-            setTheme(m_theme.kind, scale);
+        connect(action(id), &QAction::triggered, this, [this, wanted = scale] {
+            setTheme(m_theme.kind, wanted);
             Q_EMIT themeChosen(m_theme.kind, m_theme.textScale);
         });
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aPersistentIndexStaysWithItsCitizen();
     void filters();
     void rolesAreAsInTheGoldenFile();
+    void tableShowsNoDoubtAsGreen();
     void tableFollowsItsSeries();
 
 private:
@@ -46,7 +47,7 @@ void WorklistModelTest::initTestCase()
     auto catalogue = MeasurementCatalogue::load(QStringLiteral(":/measurements"));
     QVERIFY(catalogue);
     m_catalogue.emplace(*catalogue);
-    m_care = std::make_unique<FakeCare>(*m_catalogue, m_clock);
+    m_care = std::make_unique<FakeCare>(m_clock);
 }
 
 WordsPtr WorklistModelTest::words() const
@@ -183,6 +184,42 @@ void WorklistModelTest::rolesAreAsInTheGoldenFile()
     actual.write(text.toUtf8());
     QVERIFY2(text == wanted,
              "differs from tests/data/models/worklist_roles.txt; see worklist_roles.actual.txt");
+}
+
+void WorklistModelTest::tableShowsNoDoubtAsGreen()
+{
+    TrendTableModel table;
+    table.setWords(words());
+    AlarmRange relative = {RangeColour::Red, -100, 100, {}};
+    relative.relative = true;
+    Series series;
+    series.kind = QStringLiteral("spo2");
+    series.rangeSets = {{}, {relative}, {AlarmRange{RangeColour::Red, {}, 88, {}}}};
+    SeriesPoint point;
+    point.t = 1'773'731'640'000;
+    point.value = 90;
+    point.ranges = 1; // relative to a value that nobody knows
+    SeriesPoint straddling = point;
+    straddling.t += 1000;
+    straddling.ranges = 2;
+    straddling.comparator = Comparator::Less; // "< 90": under 88 or not
+    SeriesPoint good = straddling;
+    good.t += 1000;
+    good.comparator = Comparator::None;
+    series.points = {point, straddling, good};
+    table.setSeries(series);
+    const auto state = [&table](int row) {
+        return table.index(row, 0).data(TrendTableModel::StateRole).toInt();
+    };
+    QCOMPARE(state(0), static_cast<int>(TriageState::Green));
+    QCOMPARE(state(1), static_cast<int>(TriageState::NotAssessed));
+    QCOMPARE(state(2), static_cast<int>(TriageState::NotAssessed));
+    const auto text = [&table](int row) {
+        return table.index(row, TrendTableModel::AssessmentColumn).data().toString();
+    };
+    QCOMPARE(text(0), QStringLiteral("Green"));
+    QVERIFY(!text(1).isEmpty() && text(1) != text(0));
+    QVERIFY(!text(2).isEmpty() && text(2) != text(1));
 }
 
 void WorklistModelTest::tableFollowsItsSeries()

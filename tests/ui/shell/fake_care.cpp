@@ -92,8 +92,7 @@ TriageState stateOf(int number)
 
 } // namespace
 
-FakeCare::FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock)
-    : m_catalogue(catalogue), m_clock(clock)
+FakeCare::FakeCare(const Clock &clock) : m_clock(clock)
 {
     for (int i = 0; i < 60; ++i)
         addCitizen(i, stateOf(i));

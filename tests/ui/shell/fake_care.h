@@ -13,7 +13,7 @@ namespace samspil {
 /// asked of it.
 class FakeCare : public care::Care {
 public:
-    FakeCare(const MeasurementCatalogue &catalogue, const Clock &clock);
+    explicit FakeCare(const Clock &clock);
 
     QFuture<Expected<care::WorklistSnapshot>> worklist() override;
     QFuture<Expected<care::CitizenSnapshot>> open(const Session &session,
@@ -44,7 +44,6 @@ private:
     care::CitizenSnapshot snapshot(const CitizenId &citizen);
     void settle(care::WorklistRow &row) const;
 
-    const MeasurementCatalogue &m_catalogue;
     const Clock &m_clock;
     QVector<care::WorklistRow> m_rows;
     QMap<qint64, QVector<alert::Item>> m_taken; ///< by handle, for undo

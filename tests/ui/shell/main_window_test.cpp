@@ -66,7 +66,7 @@ void MainWindowTest::initTestCase()
 
 void MainWindowTest::init()
 {
-    m_care = std::make_unique<FakeCare>(*m_catalogue, m_clock);
+    m_care = std::make_unique<FakeCare>(m_clock);
     Session nurse;
     nurse.who = RoleId(QStringLiteral("https://training.invalid/fhir/Practitioner/1"));
     nurse.name = QStringLiteral("Mette Sørensen");

@@ -22,7 +22,7 @@ public:
         initDataResources();
         m_catalogue.emplace(*MeasurementCatalogue::load(QStringLiteral(":/measurements")));
         m_calendar.emplace(*schedule::Calendar::load(QStringLiteral(":/calendars/dk.json")));
-        care = std::make_unique<FakeCare>(*m_catalogue, clock);
+        care = std::make_unique<FakeCare>(clock);
         window = std::make_unique<MainWindow>(*care, *m_catalogue, *m_calendar, clock, people());
         window->setLanguage(QStringLiteral("da"));
     }

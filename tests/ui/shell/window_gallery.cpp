@@ -57,7 +57,7 @@ int main(int argc, char **argv)
         {"1366x768-150", {1366, 768}, ThemeKind::Light, 1.5},
         {"1366x768-200", {1366, 768}, ThemeKind::Light, 2.0}};
     for (const Picture &picture : pictures) {
-        FakeCare care(*catalogue, clock);
+        FakeCare care(clock);
         MainWindow window(care, *catalogue, *calendar, clock,
                           {person("Mette Sørensen", "5166"), person("Lars Holm", "7170")});
         window.setTraining(true);
