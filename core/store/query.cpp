@@ -52,6 +52,13 @@ Query &Query::bind(std::string_view text)
     return *this;
 }
 
+Query &Query::bindCopy(QByteArrayView value)
+{
+    m_connection.note(
+        sqlite3_bind_blob(m_statement, m_next++, value.data(), int(value.size()), SQLITE_TRANSIENT));
+    return *this;
+}
+
 Query &Query::bindBlob(QByteArrayView value)
 {
     if (value.isNull())

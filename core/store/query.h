@@ -25,6 +25,7 @@ public:
     Query &bind(double value); ///< NaN becomes NULL
     Query &bind(const QString &value);
     Query &bind(std::string_view text);    ///< UTF-8; must live until the step
+    Query &bindCopy(QByteArrayView value); ///< a short blob that need not live
     Query &bindBlob(QByteArrayView value); ///< must live until the step; a null view becomes NULL
     Query &bind(const std::optional<qint64> &value);
     Query &bind(const std::optional<Instant> &value); ///< as UTC ms

@@ -83,7 +83,7 @@ void ResourceId::bindTo(Query &query) const
         query.bind(m_number);
         return;
     case Form::Uuid:
-        query.bindBlob(QByteArrayView(m_uuid.data(), qsizetype(m_uuid.size())));
+        query.bindCopy(QByteArrayView(m_uuid.data(), qsizetype(m_uuid.size())));
         return;
     case Form::Text:
         query.bind(std::string_view(m_text.data(), size_t(m_text.size())));

@@ -14,6 +14,12 @@ namespace {
 
 using Changes = QHash<QByteArray, fhir::PatchOp>; // by element name
 
+/// The element that a pointer of diff() names (RFC 6901: ~1 is /, ~0 is ~).
+QByteArray nameOf(const fhir::PatchOp &op)
+{
+    return op.path.mid(1).replace("~1", "/").replace("~0", "~");
+}
+
 Expected<Changes> changes(const QByteArray &from, const QByteArray &to)
 {
     const auto ops = fhir::diff(from, to);
@@ -21,7 +27,7 @@ Expected<Changes> changes(const QByteArray &from, const QByteArray &to)
         return ops.error();
     Changes out;
     for (const fhir::PatchOp &op : *ops)
-        out.insert(op.path.mid(1), op);
+        out.insert(nameOf(op), op);
     return out;
 }
 

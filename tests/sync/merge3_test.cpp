@@ -33,6 +33,8 @@ void TestMerge3::merge3_data()
     row("clash", R"({"a":1})", R"({"a":2})", R"({"a":3})", "", "a");
     row("ours removes", R"({"a":1,"b":1})", R"({"b":1})", R"({"a":1,"b":2})", R"({"b":2})", "");
     row("they remove what we change", R"({"a":1,"b":1})", R"({"a":2,"b":1})", R"({"b":1})", "", "a");
+    row("a name with the signs of a pointer", R"({"a":1,"c~/d":1})", R"({"a":1,"c~/d":2})",
+        R"({"a":3,"c~/d":1})", R"({"a":3,"c~/d":2})", "");
     row("bytes stay", R"({"a":1,"v":6.20})", R"({"a":2,"v":6.20})", R"({"a":1, "v": 6.20})",
         R"({"a":2, "v": 6.20})", "");
     row("meta is theirs", R"({"a":1,"meta":{"versionId":"1"}})", R"({"a":2,"meta":{"versionId":"1"}})",

@@ -260,9 +260,9 @@ void TestSyncProperties::nothingLostNothingDoubled()
     QVERIFY(rc::check("nothing lost, nothing doubled, converges, cursor never beyond stored",
                       [](quint64 seed) {
                           for (int i = 0; i < schedules; ++i) {
-                              const quint64 one = seed * schedules + quint64(i);
-                              RC_LOG() << "schedule seed " << one << std::endl;
-                              Schedule schedule(one);
+                              const quint64 scheduleSeed = seed * schedules + quint64(i);
+                              RC_LOG() << "schedule seed " << scheduleSeed << std::endl;
+                              Schedule schedule(scheduleSeed);
                               schedule.run();
                               RC_ASSERT(schedule.verdict());
                           }
