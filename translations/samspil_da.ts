@@ -1219,6 +1219,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
     </context>
     <context>
         <name>samspil::TrendCard</name>
+        <message numerus="yes">
+            <source>Answered %n time(s) in this period</source>
+            <translation>
+                <numerusform>Besvaret %n gang i perioden</numerusform>
+                <numerusform>Besvaret %n gange i perioden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n earlier</source>
+            <translation>
+                <numerusform>og %n tidligere</numerusform>
+                <numerusform>og %n tidligere</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Show as a table</source>
             <translation>Vis som tabel</translation>

@@ -190,4 +190,21 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
     </context>
+    <context>
+        <name>samspil::TrendCard</name>
+        <message numerus="yes">
+            <source>Answered %n time(s) in this period</source>
+            <translation>
+                <numerusform>Answered %n time in this period</numerusform>
+                <numerusform>Answered %n times in this period</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n earlier</source>
+            <translation>
+                <numerusform>and %n earlier</numerusform>
+                <numerusform>and %n earlier</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -17,10 +17,21 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace samspil {
 
 namespace {
+
+constexpr int mostReplies = 5;
+
+/// A series without any is a questionnaire's. One without points is drawn as an empty chart.
+bool hasNumbers(const Series &series)
+{
+    return series.points.isEmpty() ||
+           std::any_of(series.points.cbegin(), series.points.cend(),
+                       [](const SeriesPoint &point) { return !std::isnan(point.value); });
+}
 
 /// The alarm ranges as they were, step by step; a step without a limit that can be drawn is a stretch
 /// of which nobody can tell.
@@ -68,6 +79,7 @@ TrendCard::TrendCard(QWidget *parent)
       m_stack(new QStackedLayout),
       m_chart(new TrendChart(this)),
       m_table(new QTableView(this)),
+      m_replies(new QLabel(this)),
       m_rows(new TrendTableModel(this))
 {
     m_twin->setCheckable(true);
@@ -84,7 +96,10 @@ TrendCard::TrendCard(QWidget *parent)
     m_table->horizontalHeader()->setHighlightSections(false);
     m_change->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
-    connect(m_twin, &QToolButton::toggled, this, &TrendCard::switchTwin);
+    m_replies->setObjectName(QStringLiteral("replies"));
+    m_replies->setWordWrap(true);
+    m_replies->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    connect(m_twin, &QToolButton::toggled, this, &TrendCard::showPage);
     buildLayout();
 }
 
@@ -109,6 +124,7 @@ void TrendCard::buildLayout()
     figure->addLayout(notes, 1);
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_table);
+    m_stack->addWidget(m_replies);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(2);
@@ -135,7 +151,9 @@ void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catal
     m_twin->setAccessibleName(tr("%1 as a table", "kind").arg(words->kindName(trend.kind)));
     m_chart->setAccessibleName(tr("Trend of %1", "kind").arg(words->kindName(trend.kind)));
     m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(words->kindName(trend.kind)));
+    m_twin->setVisible(hasNumbers(trend.series));
     showFigures(*words);
+    showPage();
     if (!sameData) {
         m_rows->setWords(words);
         m_rows->setSeries(trend.series);
@@ -153,6 +171,7 @@ void TrendCard::showFigures(const Words &words)
     restyle(m_unit, TextRole::Body, Ink::Muted);
     restyle(m_when, TextRole::Small, Ink::Muted);
     restyle(m_change, TextRole::Small);
+    restyle(m_replies, TextRole::Body, Ink::Muted);
     if (!m_trend.latest) {
         m_value->setText(QStringLiteral("–"));
         m_unit->clear();
@@ -182,6 +201,7 @@ void TrendCard::setDays(int days)
 void TrendCard::showSpan()
 {
     const Instant from = m_now - Days{m_days};
+    m_replies->setText(replies(from));
     m_chart->setSummary(m_words->trendSentence(m_trend, from, m_now));
     // A minute is no pixel: the picture, and the value chosen in it, stay until it would be seen.
     const ChartSpan shown = m_chart->span();
@@ -194,9 +214,30 @@ void TrendCard::showSpan()
         m_chart->setSpan(from, m_now);
 }
 
-void TrendCard::switchTwin(bool table)
+/// When the questionnaire was answered in the period, newest first.
+QString TrendCard::replies(Instant from) const
 {
-    m_stack->setCurrentIndex(table ? 1 : 0);
+    QStringList lines;
+    int n = 0;
+    const auto &points = m_trend.series.points;
+    for (auto it = points.crbegin(); it != points.crend() && it->t >= toMs(from); ++it) {
+        if (it->t > toMs(m_now) || !counts(it->status))
+            continue;
+        if (++n <= mostReplies)
+            lines.append(m_words->when(instantFromMs(it->t), m_now));
+    }
+    lines.prepend(tr("Answered %n time(s) in this period", nullptr, n));
+    if (n > mostReplies)
+        lines.append(tr("and %n earlier", nullptr, n - mostReplies));
+    return lines.join(u'\n');
+}
+
+void TrendCard::showPage()
+{
+    const bool numbers = hasNumbers(m_trend.series);
+    m_stack->setCurrentWidget(!numbers              ? static_cast<QWidget *>(m_replies)
+                              : m_twin->isChecked() ? static_cast<QWidget *>(m_table)
+                                                    : static_cast<QWidget *>(m_chart));
     m_table->resizeColumnsToContents();
 }
 

@@ -19,7 +19,8 @@ class SeverityPill;
 class TrendChart;
 class TrendTableModel;
 
-/// One kind of one citizen: newest value, change, and the trend as a picture or as a table.
+/// One kind of one citizen: newest value, change, and the trend as a picture or as a table. A
+/// questionnaire has no numbers to draw: it shows when it was answered.
 class TrendCard : public Card {
     Q_OBJECT
 public:
@@ -34,7 +35,8 @@ private:
     void buildLayout();
     void showFigures(const Words &words);
     void showSpan();
-    void switchTwin(bool table);
+    void showPage();
+    QString replies(Instant from) const;
 
     IconLabel *m_icon;       ///< child
     ElidedLabel *m_kind;     ///< child
@@ -47,6 +49,7 @@ private:
     QStackedLayout *m_stack; ///< of this
     TrendChart *m_chart;     ///< child
     QTableView *m_table;     ///< child
+    QLabel *m_replies;       ///< child; in place of the chart where there are no numbers
     TrendTableModel *m_rows; ///< child
     care::Trend m_trend;
     WordsPtr m_words;
