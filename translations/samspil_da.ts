@@ -193,6 +193,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Alarm ranges not known</source>
             <translation>Alarmgrænser kendes ikke</translation>
         </message>
+        <message>
+            <source>↑ Alarm from %1</source>
+            <translation>↑ Alarm fra %1</translation>
+        </message>
+        <message>
+            <source>↓ Alarm up to %1</source>
+            <translation>↓ Alarm op til %1</translation>
+        </message>
     </context>
     <context>
         <name>Words</name>

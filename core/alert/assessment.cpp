@@ -84,6 +84,13 @@ bool newerWindow(const MissingWindow &a, const MissingWindow &b)
            std::tie(a.window.deadline, a.window.start, a.activity);
 }
 
+template <typename List> QString titleOf(const List &activities)
+{
+    const auto named = std::find_if(activities.begin(), activities.end(),
+                                    [](const Activity *activity) { return !activity->title.isEmpty(); });
+    return named == activities.end() ? QString() : (*named)->title;
+}
+
 ItemMaker::ItemMaker(const CitizenFacts &facts, const MeasurementCatalogue &catalogue,
                      const schedule::Calendar &calendar, const ActIndex &acts, Instant now)
     : m_facts(facts), m_catalogue(catalogue), m_calendar(calendar), m_acts(acts), m_now(now)
@@ -105,6 +112,8 @@ Item ItemMaker::make(const QString &kind, const Activities &activities)
     Item item;
     item.id = itemId(m_facts.citizen, kind);
     item.kind = kind;
+    if (isQuestionnaireKind(kind))
+        item.title = titleOf(activities);
     findOpen(item);
     findMissing(item);
     findLatest(item);

@@ -49,6 +49,7 @@ struct MissingWindow {
 struct Item {
     QString id; ///< uuid v5 of (citizen url, kind id), see the wire description
     QString kind;
+    QString title; ///< a questionnaire's own, from its activity; empty for measurements
     TriageState state = TriageState::NothingOpen;
     Verdict verdict;                     ///< of the worst open reading
     std::optional<Measurement> deciding; ///< that reading

@@ -105,6 +105,18 @@ AlarmRanges rangesNow(const QVector<PlanLine> &plans, const QString &kind)
     return {};
 }
 
+QString titleOf(const QVector<PlanLine> &plans, const QString &kind)
+{
+    for (const PlanLine &plan : plans) {
+        for (const ActivityLine &line : plan.activities) {
+            if (line.activity.kind == kind && isQuestionnaireKind(kind) &&
+                !line.activity.title.isEmpty())
+                return line.activity.title;
+        }
+    }
+    return {};
+}
+
 void setChange(Trend &trend)
 {
     const QVector<SeriesPoint> &points = trend.series.points;
@@ -141,6 +153,7 @@ Expected<QVector<Trend>> trends(const store::Reader &reader, const CitizenSnapsh
             return series.error();
         Trend trend;
         trend.kind = kind.kind;
+        trend.title = titleOf(snapshot.plans, kind.kind);
         trend.series = *std::move(series);
         trend.latest = kind.latest;
         if (const alert::Item *item = itemOf(snapshot.row, kind.kind)) {

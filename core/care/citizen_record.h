@@ -43,6 +43,7 @@ struct RangeStep {
 /// One trend card.
 struct Trend {
     QString kind;
+    QString title; ///< a questionnaire's own, when an activity tells it
     Series series;
     QVector<RangeStep> steps;
     std::optional<Measurement> latest;

@@ -10,7 +10,9 @@
 namespace samspil::care {
 namespace {
 
-constexpr quint32 rowFormat = 1;
+constexpr quint32 firstFormat = 1;
+constexpr quint32 titledFormat = 2; ///< items have a title
+constexpr quint32 rowFormat = titledFormat;
 
 /// Both directions of the encoding: each struct lists its fields once, in io().
 class Archive {
@@ -23,6 +25,9 @@ public:
 
     template <typename... Ts> void operator()(Ts &...values) { (field(values), ...); }
 
+    /// Of the bytes that are read; what came later than it is not there.
+    void setFormat(quint32 format) { m_format = format; }
+    bool has(quint32 format) const { return m_format >= format; }
     bool ok() const { return m_stream.status() == QDataStream::Ok; }
     bool atEnd() const { return m_stream.atEnd(); }
 
@@ -96,6 +101,7 @@ private:
 
     QDataStream m_stream;
     bool m_reading;
+    quint32 m_format = rowFormat;
 };
 
 void io(Archive &a, Coding &v)
@@ -145,6 +151,8 @@ void io(Archive &a, alert::Item &v)
 {
     a(v.id, v.kind, v.state, v.verdict, v.deciding, v.latest, v.open, v.missing, v.since, v.repeats,
       v.direction, v.driftPerWeek, v.claim);
+    if (a.has(titledFormat))
+        a(v.title);
 }
 void io(Archive &a, SparkPoint &v)
 {
@@ -172,8 +180,9 @@ Expected<StoredRow> decodeRow(const QByteArray &bytes)
     Archive archive(bytes);
     quint32 format = 0;
     archive(format);
-    if (format != rowFormat)
+    if (format < firstFormat || format > rowFormat)
         return Error{ErrorKind::Malformed, QStringLiteral("assessment row of format %1").arg(format)};
+    archive.setFormat(format);
     StoredRow row;
     archive(row);
     if (!archive.ok() || !archive.atEnd())

@@ -39,6 +39,7 @@ StoredRow fullRow()
     alert::Item item;
     item.id = QStringLiteral("id");
     item.kind = QStringLiteral("spo2");
+    item.title = QStringLiteral("t");
     item.state = TriageState::Red;
     item.verdict = {TriageState::Red, Doubt::None, reading(84, noon).rangesThen.constFirst(), 0};
     item.deciding = reading(84, noon);
@@ -75,6 +76,21 @@ private Q_SLOTS:
         const auto back = decodeRow(encodeRow(row));
         QVERIFY(back);
         QVERIFY(*back == row);
+    }
+
+    void aRowOfTheFormatBeforeIsRead()
+    {
+        StoredRow row;
+        row.items = {fullRow().items};
+        row.items[0].title.clear();
+        QByteArray bytes = encodeRow(row);
+        bytes[3] = 1; // the first format had no title, which stands before the last 16 bytes
+        bytes.remove(bytes.size() - 20, 4);
+        const auto back = decodeRow(bytes);
+        QVERIFY(back);
+        QVERIFY(*back == row);
+        bytes[3] = 3;
+        QVERIFY(!decodeRow(bytes));
     }
 
     void everyTruncationIsRefused()

@@ -128,6 +128,7 @@ void CitizenPage::open(const CitizenId &citizen)
 {
     m_citizen = citizen;
     m_shown.reset();
+    m_trends->startAnew();
     closeForm();
     showState(QStringLiteral("hourglass"), tr("Reading"), {});
     m_scroll->ensureVisible(0, 0);
@@ -209,19 +210,22 @@ void CitizenPage::closeForm()
 void CitizenPage::acknowledge(const QString &outcome, const QString &note)
 {
     const CitizenId citizen = m_citizen;
-    whenReady(m_care.acknowledge(m_session, {citizen, m_form->items(), outcome, note}), this,
-              [this, citizen](const Expected<care::Acknowledged> &answer) {
+    const QVector<alert::Item> items = m_form->items();
+    const QString what = items.size() == 1
+                             ? m_words->kindName(items.constFirst().kind, items.constFirst().title)
+                             : QString();
+    whenReady(m_care.acknowledge(m_session, {citizen, items, outcome, note}), this,
+              [this, citizen, what](const Expected<care::Acknowledged> &answer) {
                   if (answer)
-                      return acknowledged(*answer);
+                      return acknowledged(*answer, what);
                   if (citizen == m_citizen)
                       m_form->fail(m_words->error(answer.error()));
               });
 }
 
-void CitizenPage::acknowledged(const care::Acknowledged &what)
+void CitizenPage::acknowledged(const care::Acknowledged &what, const QString &name)
 {
-    m_undo->offer(what.kind.isEmpty() ? tr("Acknowledged")
-                                      : tr("Acknowledged: %1", "kind").arg(m_words->kindName(what.kind)),
+    m_undo->offer(name.isEmpty() ? tr("Acknowledged") : tr("Acknowledged: %1", "kind").arg(name),
                   what.undoUntil - m_clock.now());
     m_lastAct = what; // after offer(): the one before has expired by it
     placeUndoBar();

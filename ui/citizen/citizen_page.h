@@ -60,7 +60,7 @@ private:
     void startForm(const QVector<alert::Item> &items);
     void closeForm();
     void acknowledge(const QString &outcome, const QString &note);
-    void acknowledged(const care::Acknowledged &what);
+    void acknowledged(const care::Acknowledged &what, const QString &name);
     void expire() { m_lastAct.reset(); }
     void showState(const QString &icon, const QString &title, const QString &reason,
                    const QString &action = {});

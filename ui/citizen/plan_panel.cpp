@@ -45,9 +45,7 @@ void PlanPanel::addActivity(const care::ActivityLine &line, const Words &words, 
 {
     const QString title = line.activity.title;
     const QString what =
-        line.activity.kind.isEmpty() || (isQuestionnaireKind(line.activity.kind) && !title.isEmpty())
-            ? title
-            : words.kindName(line.activity.kind);
+        line.activity.kind.isEmpty() ? title : words.kindName(line.activity.kind, title);
     const QString rhythm = words.regime(line.activity.timing);
     auto *column = new QVBoxLayout;
     column->setSpacing(1);

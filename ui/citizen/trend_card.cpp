@@ -76,6 +76,8 @@ TrendCard::TrendCard(QWidget *parent)
       m_unit(new QLabel(this)),
       m_when(new ElidedLabel({}, this)),
       m_change(new ElidedLabel({}, this)),
+      m_figure(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_number(new QHBoxLayout),
       m_stack(new QStackedLayout),
       m_chart(new TrendChart(this)),
       m_table(new QTableView(this)),
@@ -94,7 +96,6 @@ TrendCard::TrendCard(QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_change->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setWordWrap(true);
@@ -111,17 +112,17 @@ void TrendCard::buildLayout()
     head->addWidget(m_kind, 1);
     head->addWidget(m_pill);
     head->addWidget(m_twin);
-    auto *figure = new QHBoxLayout;
-    figure->setSpacing(5);
-    figure->addWidget(m_value, 0, Qt::AlignBaseline);
-    figure->addWidget(m_unit, 0, Qt::AlignBaseline);
-    figure->addStretch();
+    m_number->setSpacing(5);
+    m_number->addWidget(m_value);
+    m_number->addWidget(m_unit);
+    m_number->addStretch();
     auto *notes = new QVBoxLayout;
     notes->setSpacing(0);
-    m_when->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     notes->addWidget(m_when);
     notes->addWidget(m_change);
-    figure->addLayout(notes, 1);
+    m_figure->setSpacing(2);
+    m_figure->addLayout(m_number);
+    m_figure->addLayout(notes, 1);
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_replies);
@@ -129,7 +130,7 @@ void TrendCard::buildLayout()
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(2);
     column->addLayout(head);
-    column->addLayout(figure);
+    column->addLayout(m_figure);
     column->addLayout(m_stack, 1);
 }
 
@@ -144,13 +145,10 @@ void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catal
     const MeasurementKind *kind = catalogue.find(trend.kind);
     const QString icon = kind && !kind->icon.isEmpty() ? kind->icon : QStringLiteral("activity");
     m_icon->setIcon(icon);
-    m_kind->setText(words->kindName(trend.kind));
     m_pill->setVisible(trend.monitored);
     m_pill->setState(trend.state, words->state(trend.state));
-    m_twin->setToolTip(tr("Show as a table"));
-    m_twin->setAccessibleName(tr("%1 as a table", "kind").arg(words->kindName(trend.kind)));
-    m_chart->setAccessibleName(tr("Trend of %1", "kind").arg(words->kindName(trend.kind)));
-    m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(words->kindName(trend.kind)));
+    showNames(words->kindName(trend.kind, trend.title),
+              trend.title.isEmpty() ? words->kindShort(trend.kind) : QString());
     m_twin->setVisible(hasNumbers(trend.series));
     showFigures(*words);
     showPage();
@@ -162,12 +160,48 @@ void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catal
         m_chart->setData(chartData(trend, kind, *words, now));
     }
     showSpan();
+    arrange();
+}
+
+void TrendCard::showNames(const QString &name, const QString &brief)
+{
+    m_kind->setText(name);
+    m_kind->setBrief(brief);
+    m_twin->setToolTip(tr("Show as a table"));
+    m_twin->setAccessibleName(tr("%1 as a table", "kind").arg(name));
+    m_chart->setAccessibleName(tr("Trend of %1", "kind").arg(name));
+    m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(name));
+}
+
+void TrendCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    arrange();
+}
+
+/// When and what changed stand beside the value, or below it where they would be cut short. An answer
+/// in words may need the whole width, and several lines.
+void TrendCard::arrange()
+{
+    const bool inWords = m_value->wordWrap();
+    const int notes = qMax(m_when->sizeHint().width(), m_change->sizeHint().width());
+    const int number = m_value->sizeHint().width() + m_unit->sizeHint().width();
+    const bool beside = !inWords && number + notes + 24 <= contentsRect().width() - 24;
+    m_figure->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_number->setStretchFactor(m_value, inWords ? 1 : 0);
+    m_number->setAlignment(m_value, inWords ? Qt::Alignment() : Qt::AlignBaseline);
+    m_number->setAlignment(m_unit, Qt::AlignBaseline);
+    for (ElidedLabel *note : {m_when, m_change})
+        note->setAlignment((beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    m_change->setVisible(!m_change->text().isEmpty());
 }
 
 void TrendCard::showFigures(const Words &words)
 {
     restyle(m_kind, TextRole::Body, Ink::Muted);
-    restyle(m_value, TextRole::Figure);
+    const bool inWords = m_trend.latest && (m_trend.latest->answer || !m_trend.latest->text.isEmpty());
+    restyle(m_value, inWords ? TextRole::Heading : TextRole::Figure);
+    m_value->setWordWrap(inWords);
     restyle(m_unit, TextRole::Body, Ink::Muted);
     restyle(m_when, TextRole::Small, Ink::Muted);
     restyle(m_change, TextRole::Small);

@@ -7,6 +7,7 @@
 #include "ui/parts/card.h"
 
 class QLabel;
+class QBoxLayout;
 class QStackedLayout;
 class QTableView;
 class QToolButton;
@@ -31,8 +32,13 @@ public:
     void setDays(int days);
     TrendChart *chart() const { return m_chart; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildLayout();
+    void showNames(const QString &name, const QString &brief);
+    void arrange();
     void showFigures(const Words &words);
     void showSpan();
     void showPage();
@@ -46,6 +52,8 @@ private:
     QLabel *m_unit;          ///< child
     ElidedLabel *m_when;     ///< child
     ElidedLabel *m_change;   ///< child
+    QBoxLayout *m_figure;    ///< of this: the value, and beside or below it when and what changed
+    QBoxLayout *m_number;    ///< of this: value and unit
     QStackedLayout *m_stack; ///< of this
     TrendChart *m_chart;     ///< child
     QTableView *m_table;     ///< child

@@ -10,6 +10,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace samspil {
@@ -85,8 +86,23 @@ int TrendGrid::days() const
     return spans[static_cast<size_t>(qBound(0, m_choice->current(), 3))];
 }
 
-void TrendGrid::show(const QVector<care::Trend> &trends, Instant now)
+/// The worst stood first when she was opened. While she stays open no card moves: what is acknowledged
+/// would otherwise slip away under the eye that reads it. A kind that is new comes last.
+QVector<care::Trend> TrendGrid::inPlace(QVector<care::Trend> trends)
 {
+    for (const care::Trend &trend : std::as_const(trends)) {
+        if (!m_order.contains(trend.kind))
+            m_order.append(trend.kind);
+    }
+    std::sort(trends.begin(), trends.end(), [this](const care::Trend &a, const care::Trend &b) {
+        return m_order.indexOf(a.kind) < m_order.indexOf(b.kind);
+    });
+    return trends;
+}
+
+void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
+{
+    const QVector<care::Trend> trends = inPlace(all);
     while (m_cards.size() > trends.size())
         delete m_cards.takeLast();
     while (m_cards.size() < trends.size())

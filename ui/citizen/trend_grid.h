@@ -25,7 +25,9 @@ public:
     TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent = nullptr);
 
     void setWords(const WordsPtr &words);
-    void show(const QVector<care::Trend> &trends, Instant now);
+    void show(const QVector<care::Trend> &all, Instant now);
+    /// Another citizen comes: the order of her cards is the one they come in.
+    void startAnew() { m_order.clear(); }
     /// The choice of period stands under the title instead of beside it.
     void setNarrow(bool narrow);
 
@@ -35,6 +37,7 @@ protected:
 private:
     void fillChoices();
     void arrange();
+    QVector<care::Trend> inPlace(QVector<care::Trend> trends);
     int days() const;
 
     const MeasurementCatalogue &m_catalogue;
@@ -46,6 +49,7 @@ private:
     QGridLayout *m_grid;           ///< of this
     EmptyState *m_empty;           ///< child
     QVector<TrendCard *> m_cards;  ///< children
+    QStringList m_order;           ///< kinds in the order of their cards
     WordsPtr m_words;
     int m_columns = 0;
 };

@@ -42,11 +42,13 @@ public:
     // Kinds and values
     QString kindName(const QString &kind) const;
     QString kindShort(const QString &kind) const; ///< "SpO₂"
-    QString unit(const QString &kind) const;      ///< "slag/min"
+    /// A questionnaire goes by its own title, when it has one.
+    QString kindName(const QString &kind, const QString &title) const;
+    QString unit(const QString &kind) const; ///< "slag/min"
     QString number(double value, const QString &kind) const;
     QString value(const Measurement &reading) const;         ///< "158/94", "<5"; text values as they are
     QString valueWithUnit(const Measurement &reading) const; ///< "84 %"
-    QString change(double by, const QString &kind) const;    ///< "+2.6", "−4"
+    QString change(double by, const QString &kind) const;    ///< "+2.6 kg", "−4 %", "unchanged"
     QString limit(const AlarmRange &range, const QString &kind) const; ///< "at most 88", "over 85 to 88"
 
     // Time
@@ -66,6 +68,8 @@ public:
     // Sentences
     QString reason(const alert::Item &item, Instant now) const;
     QString reason(const care::WorklistRow &row, Instant now) const;
+    /// The same in fewer words, where there is no room: without repeats, and with short names.
+    QString briefReason(const care::WorklistRow &row, Instant now) const;
     /// What a screen reader says of a row.
     QString rowSentence(const care::WorklistRow &row, Instant now) const;
     QString trendSentence(const care::Trend &trend, Instant from, Instant to) const;
@@ -82,9 +86,14 @@ public:
 private:
     const MeasurementKind *kind(const QString &id) const { return m_catalogue.find(id); }
     bool isDanish() const { return m_locale.language() == QLocale::Danish; }
-    QString alarmReason(const alert::Item &item) const;
-    QString missingReason(const alert::Item &item, Instant now) const;
-    QString driftReason(const alert::Item &item) const;
+    enum class Length : quint8 { Full, Brief };
+    QString reason(const alert::Item &item, Instant now, Length length) const;
+    QString reason(const care::WorklistRow &row, Instant now, Length length) const;
+    QString name(const alert::Item &item, Length length) const;
+    QString alarmReason(const alert::Item &item, Length length) const;
+    QString missingReason(const alert::Item &item, Instant now, Length length) const;
+    QString driftReason(const alert::Item &item, Length length) const;
+    QString named(const alert::Item &item, const Measurement &reading) const;
 
     const MeasurementCatalogue &m_catalogue;
     QLocale m_locale;

@@ -7,17 +7,32 @@
 
 namespace samspil {
 
-QString Words::alarmReason(const alert::Item &item) const
+QString Words::name(const alert::Item &item, Length length) const
+{
+    return length == Length::Brief && item.title.isEmpty() ? kindShort(item.kind)
+                                                           : kindName(item.kind, item.title);
+}
+
+/// "SpO₂ 84 %", "Symptoms: worse than usual"
+QString Words::named(const alert::Item &item, const Measurement &reading) const
+{
+    const QString shortName = name(item, Length::Brief);
+    return reading.answer || !reading.text.isEmpty()
+               ? tr("%1: %2", "question and answer").arg(shortName, value(reading))
+               : tr("%1 %2", "short name of the kind and value with unit")
+                     .arg(shortName, valueWithUnit(reading));
+}
+
+QString Words::alarmReason(const alert::Item &item, Length length) const
 {
     const Measurement &reading = *item.deciding;
     if (reading.answer)
         return tr("%1: %2", "question and answer").arg(reading.answer->question, reading.answer->answer);
-    const QString what = tr("%1 %2", "short name of the kind and value with unit")
-                             .arg(kindShort(item.kind), valueWithUnit(reading));
+    const QString what = named(item, reading);
     if (!item.verdict.range)
         return what;
     const QString limits = limit(*item.verdict.range, item.kind);
-    if (item.repeats < 2) {
+    if (item.repeats < 2 || length == Length::Brief) {
         return item.direction < 0   ? tr("%1 (limit %2), falling").arg(what, limits)
                : item.direction > 0 ? tr("%1 (limit %2), rising").arg(what, limits)
                                     : tr("%1 (limit %2)").arg(what, limits);
@@ -31,57 +46,69 @@ QString Words::alarmReason(const alert::Item &item) const
                : tr("%1 (limit %2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
 }
 
-QString Words::missingReason(const alert::Item &item, Instant now) const
+QString Words::missingReason(const alert::Item &item, Instant now, Length length) const
 {
-    const QString name = kindName(item.kind);
+    const QString what = name(item, length);
     if (item.latest)
-        return tr("%1: no measurement since %2").arg(name, measuredWhen(*item.latest, now));
-    return tr("%1: never measured").arg(name);
+        return tr("%1: no measurement since %2").arg(what, measuredWhen(*item.latest, now));
+    return tr("%1: never measured").arg(what);
 }
 
-QString Words::driftReason(const alert::Item &item) const
+QString Words::driftReason(const alert::Item &item, Length length) const
 {
-    const QString name = kindName(item.kind);
+    const QString what = name(item, length);
     if (std::isnan(item.driftPerWeek))
-        return tr("%1 is changing").arg(name);
+        return tr("%1 is changing").arg(what);
     const QString size = m_locale.toString(std::abs(item.driftPerWeek), 'g', 2);
     return item.driftPerWeek < 0
-               ? tr("%1 falls by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind))
-               : tr("%1 rises by %2 %3 a week", "kind, number, unit").arg(name, size, unit(item.kind));
+               ? tr("%1 falls by %2 %3 a week", "kind, number, unit").arg(what, size, unit(item.kind))
+               : tr("%1 rises by %2 %3 a week", "kind, number, unit").arg(what, size, unit(item.kind));
 }
 
 QString Words::reason(const alert::Item &item, Instant now) const
 {
+    return reason(item, now, Length::Full);
+}
+
+QString Words::reason(const alert::Item &item, Instant now, Length length) const
+{
     switch (item.state) {
     case TriageState::Red:
     case TriageState::Yellow:
-        return item.deciding ? alarmReason(item) : kindName(item.kind);
+        return item.deciding ? alarmReason(item, length) : name(item, length);
     case TriageState::NotAssessed:
         return tr("%1: %2", "kind and why it is not assessed")
-            .arg(kindName(item.kind), doubt(item.verdict.doubt));
+            .arg(name(item, length), doubt(item.verdict.doubt));
     case TriageState::Drifting:
-        return driftReason(item);
+        return driftReason(item, length);
     case TriageState::Missing:
-        return missingReason(item, now);
+        return missingReason(item, now, length);
     case TriageState::Green:
     case TriageState::NothingOpen:
     case TriageState::Paused:
     case TriageState::NotMonitored:
         break;
     }
-    if (!item.latest)
-        return kindName(item.kind);
-    return tr("%1 %2", "short name of the kind and value with unit")
-        .arg(kindShort(item.kind), valueWithUnit(*item.latest));
+    return item.latest ? named(item, *item.latest) : name(item, length);
 }
 
 QString Words::reason(const care::WorklistRow &row, Instant now) const
+{
+    return reason(row, now, Length::Full);
+}
+
+QString Words::briefReason(const care::WorklistRow &row, Instant now) const
+{
+    return reason(row, now, Length::Brief);
+}
+
+QString Words::reason(const care::WorklistRow &row, Instant now, Length length) const
 {
     if (row.doubt == Doubt::Loading || row.doubt == Doubt::BeingComputed)
         return doubt(row.doubt);
     if (row.items.isEmpty())
         return row.doubt == Doubt::None ? QString() : doubt(row.doubt);
-    return reason(row.items.constFirst(), now);
+    return reason(row.items.constFirst(), now, length);
 }
 
 QString Words::rowSentence(const care::WorklistRow &row, Instant now) const
@@ -123,13 +150,13 @@ QString Words::trendSentence(const care::Trend &trend, Instant from, Instant to)
         const auto verdict = assessed(trend.series, point);
         alarms += verdict && verdict->state <= TriageState::Yellow;
     }
-    const QString name = kindName(trend.kind);
+    const QString what = kindName(trend.kind, trend.title);
     if (values.isEmpty())
-        return tr("%1: no measurements in this period.").arg(name);
+        return tr("%1: no measurements in this period.").arg(what);
     const QString first = number(values.constFirst(), trend.kind);
     const QString last = number(values.constLast(), trend.kind);
     const QString span = tr("%1: from %2 to %3 %4", "kind, first value, last value, unit")
-                             .arg(name, first, last, unit(trend.kind));
+                             .arg(what, first, last, unit(trend.kind));
     const QString n = tr("%n measurement(s)", nullptr, static_cast<int>(values.size()));
     return tr("%1 in %2, %3.", "span sentence, n measurements, n in an alarm range")
         .arg(span, n, tr("%n in an alarm range", nullptr, alarms));

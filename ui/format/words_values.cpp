@@ -54,6 +54,11 @@ QString Words::kindShort(const QString &id) const
     return name.isEmpty() ? kindName(id) : name;
 }
 
+QString Words::kindName(const QString &id, const QString &title) const
+{
+    return title.isEmpty() || !isQuestionnaireKind(id) ? kindName(id) : title;
+}
+
 QString Words::unit(const QString &id) const
 {
     const MeasurementKind *k = kind(id);
@@ -97,7 +102,10 @@ QString Words::change(double by, const QString &id) const
     const QString size = number(std::abs(by), id);
     if (size == number(0, id))
         return tr("unchanged");
-    return by > 0 ? tr("+%1", "increase").arg(size) : tr("−%1", "decrease").arg(size);
+    const QString signedSize =
+        by > 0 ? tr("+%1", "increase").arg(size) : tr("−%1", "decrease").arg(size);
+    const QString unitText = unit(id);
+    return unitText.isEmpty() ? signedSize : tr("%1 %2", "number and unit").arg(signedSize, unitText);
 }
 
 QString Words::limit(const AlarmRange &range, const QString &id) const

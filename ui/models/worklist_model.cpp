@@ -205,6 +205,8 @@ QVariant WorklistModel::words(const care::WorklistRow &row, int role) const
         return m_words->state(row.state);
     case ReasonRole:
         return m_words->reason(row, m_now);
+    case BriefReasonRole:
+        return m_words->briefReason(row, m_now);
     case WaitingRole:
         return m_words->waiting(row.waitingReviewDays);
     case PushWordRole:

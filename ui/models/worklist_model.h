@@ -23,6 +23,7 @@ public:
         StateRole,      ///< int of TriageState
         StateWordRole,
         ReasonRole,
+        BriefReasonRole, ///< the same where there is little room
         LatestRole, ///< newest value of the first item with its unit; nothing when the reason says it
         LatestWhenRole, ///< and when it was measured
         WaitingRole,

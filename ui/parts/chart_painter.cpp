@@ -213,6 +213,7 @@ void ChartPainter::paint(QPainter &painter) const
     for (const ChartSpan &stretch : m_data.rangesUnknown)
         paintUnknown(painter, stretch);
     paintLines(painter);
+    paintRangesOutside(painter);
     painter.setClipping(false);
     paintAxes(painter);
     if (m_first == m_last)
@@ -300,6 +301,52 @@ void ChartPainter::paintUnknown(QPainter &painter, const ChartSpan &stretch) con
     painter.setPen(m_look.theme.muted);
     const bool room = text.size() > 8 || text == note;
     painter.drawText(area, Qt::AlignCenter, room ? text : QStringLiteral("?"));
+}
+
+std::pair<QString, QString> ChartPainter::rangesOutside() const
+{
+    std::optional<double> above;
+    std::optional<double> below;
+    for (const ChartRange &range : m_data.ranges) {
+        if (!range.holdsAt(m_span.to))
+            continue;
+        if (range.low && *range.low > m_scale.high)
+            above = std::min(above.value_or(*range.low), *range.low);
+        if (range.high && *range.high < m_scale.low)
+            below = std::max(below.value_or(*range.high), *range.high);
+    }
+    const auto text = [this](double limit) {
+        SeriesPoint point;
+        point.value = limit;
+        return m_look.words.value(point, m_data);
+    };
+    return {above ? QCoreApplication::translate("TrendChart", "↑ Alarm from %1").arg(text(*above))
+                  : QString(),
+            below ? QCoreApplication::translate("TrendChart", "↓ Alarm up to %1").arg(text(*below))
+                  : QString()};
+}
+
+/// Nobody should take a picture without ranges for one in which nothing is an alarm.
+void ChartPainter::paintRangesOutside(QPainter &painter) const
+{
+    if (m_first == m_last)
+        return;
+    const auto [above, below] = rangesOutside();
+    const double height = QFontMetricsF(m_look.font).height();
+    const double under = m_data.rangesUnknown.isEmpty() ? 0 : height + 4; // the note that stands there
+    paintEdgeNote(painter, above, m_plot.top() + under);
+    paintEdgeNote(painter, below, m_plot.bottom() - height);
+}
+
+void ChartPainter::paintEdgeNote(QPainter &painter, const QString &note, double top) const
+{
+    if (note.isEmpty())
+        return;
+    const QFontMetricsF metrics(m_look.font);
+    const QRectF area(m_plot.left(), top, metrics.horizontalAdvance(note) + 8, metrics.height());
+    painter.fillRect(area, m_look.theme.surface);
+    painter.setPen(m_look.theme.muted);
+    painter.drawText(area, Qt::AlignCenter, note);
 }
 
 void ChartPainter::paintGrid(QPainter &painter) const
@@ -405,11 +452,15 @@ void ChartPainter::paintOffScale(QPainter &painter, const SeriesPoint &point, in
     const QFontMetricsF metrics(m_look.font);
     const QString text = m_look.words.locale.toString(value, 'f', m_data.decimals);
     const double width = metrics.horizontalAdvance(text);
-    const bool leftSide = tip.x() + width + 10 > m_plot.right();
+    const double mark = colour ? 14 * m_size : 0; // its shape tells the colour
+    const bool leftSide = tip.x() + width + mark + 10 > m_plot.right();
     const double left = leftSide ? tip.x() - width - 8 * m_size : tip.x() + 8 * m_size;
-    const double base = up ? m_plot.top() + metrics.ascent() : m_plot.bottom() - metrics.descent();
+    const double middle = tip.y() + (up ? 4 : -4) * m_size; // the wedge is 8 high
     painter.setPen(ink);
-    painter.drawText(QPointF(left, base), text);
+    painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), text);
+    if (colour)
+        paintAlarmMark(painter, {leftSide ? left - 8 * m_size : left + width + 8 * m_size, middle},
+                       *colour, ink, m_look.theme.surface, m_size * 0.8);
 }
 
 void ChartPainter::paintDenseOffScale(QPainter &painter) const

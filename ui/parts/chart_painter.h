@@ -38,6 +38,8 @@ public:
 
     const QRectF &plot() const { return m_plot; }
     const ValueScale &scale() const { return m_scale; }
+    /// The ranges in force that lie outside the picture, in words: above, below; empty: none.
+    std::pair<QString, QString> rangesOutside() const;
     const QVector<TimeTick> &timeTicks() const { return m_timeTicks; }
     double x(qint64 t) const;
     double y(double value) const;
@@ -62,6 +64,8 @@ private:
     void paintLimits(QPainter &painter) const;
     void paintNothing(QPainter &painter) const;
     void paintUnknown(QPainter &painter, const ChartSpan &stretch) const;
+    void paintRangesOutside(QPainter &painter) const;
+    void paintEdgeNote(QPainter &painter, const QString &note, double top) const;
     void paintGrid(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
     void paintLines(QPainter &painter) const;

@@ -3,13 +3,15 @@
 #include "ui/parts/chart_scale.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace samspil {
 
 namespace {
 
 constexpr double fence = 4.0;     ///< quartile distances beyond which a value may be left out
-constexpr double tooFlat = 3.0;   ///< full span over core span above which it is
+constexpr double tooFlat = 3.0;   ///< full span over core span above which values are left out
+constexpr double flattest = 4.0;  ///< the same up to which limits are taken in
 constexpr double leastSteps = 10; ///< smallest span, in steps
 constexpr double margin = 0.08;
 
@@ -35,6 +37,25 @@ void takeIn(ValueScale &scale, double value)
     scale.high = std::max(scale.high, value);
 }
 
+/// The numbers outside, the nearest first, as long as the whole does not become wider than `widest`.
+void takeInNear(ValueScale &scale, const QVector<double> &numbers, double widest)
+{
+    QVector<double> outside;
+    for (const double number : numbers) {
+        if (!scale.holds(number))
+            outside.append(number);
+    }
+    const double middle = (scale.low + scale.high) / 2;
+    std::sort(outside.begin(), outside.end(),
+              [middle](double a, double b) { return std::abs(a - middle) < std::abs(b - middle); });
+    for (const double number : std::as_const(outside)) {
+        ValueScale wider = scale;
+        takeIn(wider, number);
+        if (wider.high - wider.low <= widest)
+            scale = wider;
+    }
+}
+
 } // namespace
 
 ValueScale robustScale(QVector<double> values, const QVector<double> &limits, double step)
@@ -49,12 +70,9 @@ ValueScale robustScale(QVector<double> values, const QVector<double> &limits, do
     const double coreSpan = std::max(middle.high - middle.low, leastSteps * step);
     if (scale.high - scale.low > tooFlat * coreSpan)
         scale = middle;
-    const double reach = std::max(scale.high - scale.low, leastSteps * step);
-    const ValueScale near{scale.low - reach, scale.high + reach};
-    for (const double limit : limits) {
-        if (near.holds(limit))
-            takeIn(scale, limit);
-    }
+    const double widest = std::max(flattest * coreSpan, 2 * (scale.high - scale.low));
+    takeInNear(scale, limits, widest);
+    takeInNear(scale, values, widest); // what the limits made room for
     const bool neverNegative = scale.low >= 0;
     const double lacking = std::max(0.0, leastSteps * step - (scale.high - scale.low)) / 2;
     const double air = lacking + margin * (scale.high - scale.low);

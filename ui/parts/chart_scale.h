@@ -17,8 +17,8 @@ struct ValueScale {
 
 /// A scale on which the bulk of the values can be read: all of them, unless a few lie so far out that
 /// they would press the rest into less than a third of the height; those are then drawn as marks at
-/// the border. Limits that are near enough are taken in. `step` is the smallest difference worth
-/// showing (one unit of the last decimal).
+/// the border. Limits are taken in as long as the values keep half of the height, or the bulk of them a
+/// quarter. `step` is the smallest difference worth showing (one unit of the last decimal).
 ValueScale robustScale(QVector<double> values, const QVector<double> &limits, double step);
 
 } // namespace samspil

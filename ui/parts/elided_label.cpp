@@ -13,6 +13,12 @@ ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, pa
     setTextFormat(Qt::PlainText);
 }
 
+void ElidedLabel::setBrief(const QString &brief)
+{
+    m_brief = brief;
+    update();
+}
+
 bool ElidedLabel::isElided() const
 {
     return fontMetrics().horizontalAdvance(text()) > contentsRect().width();
@@ -28,7 +34,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, foregroundRole()));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    const QString shown = fontMetrics().elidedText(isElided() && !m_brief.isEmpty() ? m_brief : text(),
+                                                   Qt::ElideRight, contentsRect().width());
     painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }
 

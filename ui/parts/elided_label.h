@@ -6,19 +6,24 @@
 
 namespace samspil {
 
-/// A line of plain text that ends in "…" where it has no room; the tooltip then holds all of it, and
-/// assistive technology always reads all of it.
+/// A line of plain text that is written shorter, or ends in "…", where it has no room; the tooltip then
+/// holds all of it, and assistive technology always reads all of it.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 public:
     explicit ElidedLabel(const QString &text = {}, QWidget *parent = nullptr);
 
+    /// Stands instead where the text has no room.
+    void setBrief(const QString &brief);
     bool isElided() const;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+
+private:
+    QString m_brief;
 };
 
 } // namespace samspil

@@ -59,22 +59,30 @@ void paintLine(QPainter &painter, const QRectF &rect, const QFont &font, const Q
                      elided(text, font, rect.width()));
 }
 
-/// Two lines at most; the second one may be longer, and ends in "…" where there is more.
-void paintTwoLines(QPainter &painter, const QRectF &first, const QRectF &second, const QFont &font,
-                   const QColor &ink, const QString &text)
+/// How much of the text goes into a line of that width.
+qsizetype lineLength(const QString &text, const QFont &font, double width)
 {
     QTextLayout layout(text, font);
     layout.beginLayout();
     QTextLine line = layout.createLine();
     if (line.isValid())
-        line.setLineWidth(first.width());
+        line.setLineWidth(width);
     layout.endLayout();
-    if (!line.isValid())
-        return;
-    const qsizetype taken = line.textLength();
+    return line.isValid() ? line.textLength() : 0;
+}
+
+/// Two lines; the second one may be longer. What does not fit is said in fewer words, and only if they
+/// do not fit either it ends in "…".
+void paintTwoLines(QPainter &painter, const QRectF &first, const QRectF &second, const QFont &font,
+                   const QColor &ink, const QString &text, const QString &brief)
+{
+    const qsizetype taken = lineLength(text, font, first.width());
+    const QString rest = text.mid(taken).trimmed();
+    if (text != brief && QFontMetricsF(font).horizontalAdvance(rest) > second.width())
+        return paintTwoLines(painter, first, second, font, ink, brief, brief);
     paintLine(painter, first, font, ink, text.left(taken).trimmed());
-    if (taken < text.size())
-        paintLine(painter, second, font, ink, text.mid(taken).trimmed());
+    if (!rest.isEmpty())
+        paintLine(painter, second, font, ink, rest);
 }
 
 void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool open)
@@ -201,7 +209,8 @@ void paintReasonAndTrend(QPainter &painter, const RowPlan &plan, const QFont &fo
     QRectF second = first.translated(0, first.height());
     if (latest.top() >= second.top() - 2)
         second.setRight(latest.left() - columnGap);
-    paintTwoLines(painter, first, second, font, ink, index.data(WorklistModel::ReasonRole).toString());
+    paintTwoLines(painter, first, second, font, ink, index.data(WorklistModel::ReasonRole).toString(),
+                  index.data(WorklistModel::BriefReasonRole).toString());
     QRectF spark = plan.spark;
     spark.setBottom(std::min(latest.top(), second.top()));
     paintSparkline(painter, spark, sparkOf(index), theme);

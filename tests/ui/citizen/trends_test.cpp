@@ -3,6 +3,7 @@
 #include "core/domain/data_resources.h"
 #include "ui/citizen/trend_card.h"
 #include "ui/citizen/trend_grid.h"
+#include "ui/parts/elided_label.h"
 #include "ui/parts/trend_chart.h"
 #include "ui/shell/language.h"
 
@@ -22,6 +23,11 @@ private Q_SLOTS:
     void aQuestionnaireShowsWhenItWasAnswered_data();
     void aQuestionnaireShowsWhenItWasAnswered();
     void numbersAreDrawn();
+    void cardsStandStillWhileSheStaysOpen();
+    void aQuestionnaireGoesByItsTitle();
+    void theChangeHasItsUnit();
+    void nothingAboutTheNewestValueIsCutShort_data();
+    void nothingAboutTheNewestValueIsCutShort();
 
 private:
     care::Trend trend(const QString &kind, const QVector<double> &values) const;
@@ -111,6 +117,109 @@ void TrendsTest::numbersAreDrawn()
     twin->click();
     QVERIFY(card.findChild<QTableView *>()->isVisible());
     QVERIFY(!card.findChild<TrendChart *>()->isVisible());
+}
+
+void TrendsTest::cardsStandStillWhileSheStaysOpen()
+{
+    useWords(QStringLiteral("en"));
+    const care::Trend pulse = trend(QStringLiteral("pulse"), {80, 82});
+    const care::Trend weight = trend(QStringLiteral("weight"), {70, 71});
+    const care::Trend cat = trend(QStringLiteral("cat"), {12, 14});
+    TrendGrid grid(*m_catalogue);
+    grid.setWords(m_words);
+    grid.resize(300, 1200);
+    grid.setVisible(true);
+    const auto order = [&grid] {
+        QMap<int, QString> byPlace;
+        for (const TrendCard *card : grid.findChildren<TrendCard *>())
+            byPlace.insert(card->y() * 10'000 + card->x(), card->objectName());
+        return byPlace.values();
+    };
+    const QStringList opened{QStringLiteral("trend-weight"), QStringLiteral("trend-pulse")};
+    grid.show({weight, pulse}, m_now);
+    QTRY_COMPARE(order(), opened);
+    grid.show({pulse, cat, weight}, m_now); // the weight was acknowledged, and a kind came
+    QTRY_COMPARE(order(), opened + QStringList{QStringLiteral("trend-cat")});
+    grid.startAnew();
+    grid.show({pulse, cat, weight}, m_now);
+    QTRY_COMPARE(order().constFirst(), QStringLiteral("trend-pulse"));
+}
+
+void TrendsTest::aQuestionnaireGoesByItsTitle()
+{
+    useWords(QStringLiteral("da"));
+    care::Trend answers = trend(questionnaireKindId(QStringLiteral("urn:x")), {noValue});
+    answers.title = QStringLiteral("KOL-symptomer");
+    TrendCard card;
+    card.show(answers, *m_catalogue, m_words, m_now);
+    const auto named = [&card](const QString &name) {
+        const QList<QLabel *> labels = card.findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->text() == name; });
+    };
+    QVERIFY(named(answers.title));
+    QVERIFY(!named(QStringLiteral("Spørgeskema")));
+    answers.title.clear();
+    card.show(answers, *m_catalogue, m_words, m_now);
+    QVERIFY(named(QStringLiteral("Spørgeskema")));
+
+    alert::Item item;
+    item.kind = answers.kind;
+    item.title = QStringLiteral("KOL-symptomer");
+    item.state = TriageState::Missing;
+    QCOMPARE(m_words->reason(item, m_now), QStringLiteral("KOL-symptomer: aldrig målt"));
+    item.state = TriageState::Green;
+    item.latest.emplace();
+    item.latest->kind = answers.kind;
+    item.latest->text = QStringLiteral("Som den plejer");
+    QCOMPARE(m_words->reason(item, m_now), QStringLiteral("KOL-symptomer: Som den plejer"));
+}
+
+void TrendsTest::theChangeHasItsUnit()
+{
+    useWords(QStringLiteral("da"));
+    QCOMPARE(m_words->change(-32, QStringLiteral("pulse")), QStringLiteral("−32 slag/min"));
+    QCOMPARE(m_words->change(0.5, QStringLiteral("weight")), QStringLiteral("+0,5 kg"));
+    QCOMPARE(m_words->change(2, QStringLiteral("cat")), QStringLiteral("+2"));
+    QCOMPARE(m_words->change(0, QStringLiteral("weight")), QStringLiteral("uændret"));
+}
+
+void TrendsTest::nothingAboutTheNewestValueIsCutShort_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("answer");
+    QTest::newRow("pulse") << QStringLiteral("pulse") << QString();
+    QTest::newRow("blood pressure") << QStringLiteral("blood-pressure") << QString();
+    QTest::newRow("answer") << questionnaireKindId(QStringLiteral("urn:x"))
+                            << QStringLiteral("Lidt mere åndenød end jeg plejer at have om morgenen");
+}
+
+void TrendsTest::nothingAboutTheNewestValueIsCutShort()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, answer);
+    useWords(QStringLiteral("da"));
+    care::Trend all = trend(kind, {131, 148});
+    Measurement latest;
+    latest.kind = kind;
+    latest.value = answer.isEmpty() ? 148 : noValue;
+    latest.value2 = latest.value - 54;
+    latest.text = answer;
+    latest.effective = m_now - Days{1};
+    latest.origin = Origin::Manual;
+    all.latest = latest;
+    all.change = 17;
+    all.changeSince = m_now - Days{3};
+    TrendCard card;
+    card.show(all, *m_catalogue, m_words, m_now);
+    card.setVisible(true);
+    for (const int width : {420, 300, 250}) {
+        card.resize(width, 260);
+        QTest::qWait(1);
+        for (const ElidedLabel *label : card.findChildren<ElidedLabel *>())
+            QVERIFY2(!label->isElided(), qPrintable(label->text() + QString::number(width)));
+        QVERIFY(card.minimumSizeHint().width() <= width);
+    }
 }
 
 QTEST_MAIN(TrendsTest)

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void outlierDoesNotFlatten();
     void nearOutlierIsShown();
     void constantValuesGetAScale();
+    void rangesThatAreNearAreInThePicture();
+    void rangesOutsideAreSaid();
     void rangesAreStepsInForceThen();
     void colourIsOfTheRangeThen();
     void limitsBelongToTheRange();
@@ -172,6 +174,42 @@ void TestChart::constantValuesGetAScale()
     QVERIFY(scale.high - scale.low >= 5);
     QVERIFY(scale.low < 70 && scale.high > 70);
     QVERIFY(robustScale({0, 0.1, 0.2}, {}, 0.1).low >= 0);
+}
+
+void TestChart::rangesThatAreNearAreInThePicture()
+{
+    // a pulse of about 80 with two alarms, and its ranges from 103 and from 113
+    const QVector<double> pulse = {80, 79, 82,  77, 85, 77, 80, 82, 82,
+                                   79, 83, 111, 82, 80, 81, 82, 78, 116};
+    const ValueScale scale = robustScale(pulse, {103, 113}, 1);
+    QVERIFY(scale.holds(103));
+    QVERIFY(scale.holds(113));
+    QVERIFY(scale.holds(111)); // there is room for what they are about
+    QVERIFY(scale.high - scale.low < 50);
+    QVERIFY(!robustScale(pulse, {200}, 1).holds(200)); // that would press the rest flat
+}
+
+void TestChart::rangesOutsideAreSaid()
+{
+    ChartData d;
+    d.unit = QStringLiteral("kg");
+    for (int i = 0; i < 6; ++i)
+        d.points << point(sample::now - i * day, 80 + i % 2);
+    std::reverse(d.points.begin(), d.points.end());
+    const Instant from = instantFromMs(sample::now - 100 * day);
+    d.ranges = {{from, {}, 150, {}, RangeColour::Yellow, 0},
+                {from, {}, 160, {}, RangeColour::Red, 0},
+                {from, {}, {}, 20, RangeColour::Yellow, 0},
+                {from, instantFromMs(sample::now - 2 * day), {}, 30, RangeColour::Yellow, 0}}; // no longer
+    const ChartPainter chart(d, sample::lastDays(7), board, look());
+    QCOMPARE(chart.rangesOutside().first, QStringLiteral("↑ Alarm from 150\u00a0kg"));
+    QCOMPARE(chart.rangesOutside().second, QStringLiteral("↓ Alarm up to 20\u00a0kg"));
+    const QRectF plot = chart.plot();
+    QVERIFY(count(picture(chart), plot.adjusted(0, 0, 0, -plot.height() + 16), plot.left(),
+                  plot.left() + 90, look().theme.muted) > 20);
+    d.ranges = {{from, {}, 82, {}, RangeColour::Yellow, 0}};
+    const ChartPainter near(d, sample::lastDays(7), board, look());
+    QVERIFY(near.rangesOutside().first.isEmpty() && near.rangesOutside().second.isEmpty());
 }
 
 void TestChart::rangesAreStepsInForceThen()
