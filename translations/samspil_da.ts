@@ -1188,6 +1188,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>Træning: opdigtede borgere</translation>
         </message>
         <message>
+            <source>Name or CPR number</source>
+            <translation>Navn eller CPR-nummer</translation>
+        </message>
+        <message>
             <source>Search by name or CPR number</source>
             <translation>Søg navn eller CPR-nummer</translation>
         </message>

@@ -282,9 +282,17 @@ void CitizenPage::arrange()
     const int em = QFontMetrics(font()).height();
     const int sideWidth = em * 17;
     const bool wide = width() - sideWidth - 2 * margin - gap >= em * 16;
-    // Narrow: what is open comes first, then the trends.
-    m_columns->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
+    if (m_wide != wide) {
+        m_wide = wide;
+        auto *side = static_cast<QVBoxLayout *>(m_side->layout());
+        // Narrow: what is open comes first, then the trends, then the plan.
+        if (wide)
+            m_columns->insertWidget(0, m_trends, 1);
+        else
+            side->insertWidget(side->indexOf(m_plan), m_trends);
+    }
     m_trends->setNarrow(!wide);
+    m_trends->setRoom(m_scroll->viewport()->height());
     m_side->setMinimumWidth(wide ? sideWidth : 0);
     m_side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);
 }

@@ -80,6 +80,7 @@ private:
 
     QStackedWidget *m_stack;         ///< child
     EmptyState *m_empty;             ///< child
+    std::optional<bool> m_wide;      ///< trends and side are two columns
     QScrollArea *m_scroll;           ///< child
     IdentityBar *m_identity;         ///< child
     TrendGrid *m_trends;             ///< child

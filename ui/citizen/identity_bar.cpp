@@ -4,7 +4,6 @@
 
 #include "ui/citizen/pieces.h"
 #include "ui/parts/avatar.h"
-#include "ui/parts/elided_label.h"
 
 #include <QHBoxLayout>
 
@@ -29,7 +28,7 @@ QString conditionName(const Diagnosis &diagnosis, const Words &words)
 IdentityBar::IdentityBar(QWidget *parent)
     : Card(parent),
       m_avatar(new Avatar(this)),
-      m_name(new ElidedLabel({}, this)),
+      m_name(textLabel({}, TextRole::Title, this)),
       m_facts(textLabel({}, TextRole::Body, this, Ink::Muted)),
       m_tags(new QHBoxLayout),
       m_phone(textLabel({}, TextRole::Strong, this)),

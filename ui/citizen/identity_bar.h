@@ -13,7 +13,6 @@ class QLabel;
 namespace samspil {
 
 class Avatar;
-class ElidedLabel;
 
 /// Who it is: name, CPR number, age, diagnoses, telephone, and how old what we know is. Always in
 /// sight, so that nobody acts on the wrong citizen.
@@ -31,7 +30,7 @@ private:
     void showTags(const care::CitizenSnapshot &citizen, const Words &words);
 
     Avatar *m_avatar;    ///< child
-    ElidedLabel *m_name; ///< child
+    QLabel *m_name;      ///< child
     QLabel *m_facts;     ///< child
     QHBoxLayout *m_tags; ///< of this
     QLabel *m_phone;     ///< child

@@ -194,6 +194,8 @@ void TrendCard::arrange()
     for (ElidedLabel *note : {m_when, m_change})
         note->setAlignment((beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     m_change->setVisible(!m_change->text().isEmpty());
+    m_kind->setMinimumHeight(
+        m_twin->sizeHint().height()); // all heads are of one height, also without it
 }
 
 void TrendCard::showFigures(const Words &words)

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace samspil {
 
@@ -113,6 +114,7 @@ void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
         m_cards[i]->show(trends[i], m_catalogue, m_words, now);
     }
     m_empty->setVisible(trends.isEmpty());
+    m_choiceHolder->setVisible(!trends.isEmpty());
     m_columns = 0;
     arrange();
 }
@@ -120,6 +122,12 @@ void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
 void TrendGrid::setNarrow(bool narrow)
 {
     m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void TrendGrid::setRoom(int height)
+{
+    if (std::exchange(m_room, height) != height)
+        arrange();
 }
 
 void TrendGrid::resizeEvent(QResizeEvent *)
@@ -131,10 +139,13 @@ void TrendGrid::arrange()
 {
     const int em = QFontMetrics(font()).height();
     const int most = m_cards.size() <= 4 ? 2 : mostColumns; // four stand as two by two
-    const int columns = qBound(1, (width() + gap) / (em * 15 + gap), most);
-    const int cardWidth = (width() - (columns - 1) * gap) / columns;
+    const auto n = static_cast<int>(m_cards.size());
+    const int fit = qBound(1, (width() + gap) / (em * 15 + gap), most);
+    const int rows = qMax(1, (n + fit - 1) / fit);
+    const int columns = qMax(1, (n + rows - 1) / rows); // five stand as three and two
+    const int room = m_room - m_head->sizeHint().height() - gap;
     for (TrendCard *card : std::as_const(m_cards))
-        card->setFixedHeight(qBound(em * 15, cardWidth * 9 / 20, em * 24));
+        card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 24));
     if (columns == m_columns)
         return;
     m_columns = columns;

@@ -28,6 +28,8 @@ public:
     void show(const QVector<care::Trend> &all, Instant now);
     /// Another citizen comes: the order of her cards is the one they come in.
     void startAnew() { m_order.clear(); }
+    /// How high a page is: the cards grow with it, so that a large window is not left empty.
+    void setRoom(int height);
     /// The choice of period stands under the title instead of beside it.
     void setNarrow(bool narrow);
 
@@ -52,6 +54,7 @@ private:
     QStringList m_order;           ///< kinds in the order of their cards
     WordsPtr m_words;
     int m_columns = 0;
+    int m_room = 0;
 };
 
 } // namespace samspil

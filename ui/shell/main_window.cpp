@@ -249,7 +249,7 @@ void MainWindow::fitList()
     m_list->setMinimumWidth(em * 15);
     if (m_listWidthChosen)
         return;
-    const int wanted = qMin(em * 25, qMax(em * 15, width() * 2 / 5));
+    const int wanted = qBound(em * 15, width() * 2 / 5, qMax(em * 25, width() / 5));
     m_splitter->setSizes({wanted, qMax(0, width() - wanted)});
 }
 

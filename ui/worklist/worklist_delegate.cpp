@@ -111,8 +111,11 @@ void paintName(QPainter &painter, const QRectF &rect, const QFont &font, const T
                   QStringLiteral("lock"), theme.muted);
         place.setLeft(rect.left() + side + 4);
     }
-    paintLine(painter, place, textFont(font, TextRole::Strong), theme.text,
-              index.data(WorklistModel::NameRole).toString());
+    // Cut in the middle: the family name tells people apart.
+    const QFont strong = textFont(font, TextRole::Strong);
+    paintLine(painter, place, strong, theme.text,
+              QFontMetricsF(strong).elidedText(index.data(WorklistModel::NameRole).toString(),
+                                               Qt::ElideMiddle, place.width()));
 }
 
 /// As many names as there is room for, and how many more there are.
@@ -131,17 +134,17 @@ QString whatFits(const QStringList &names, const QFont &font, double width)
     return {};
 }
 
-/// What waits to be sent and how long the citizen waits are never cut off; diagnoses may be.
+/// What waits to be sent and how long the citizen waits are there in any case; of the rest what fits.
 void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme,
                const QModelIndex &index)
 {
     const QFont small = textFont(font, TextRole::Small);
     QRectF rest = rect;
     const auto put = [&](const QString &text, const QFont &face, const QColor &ink) {
-        if (text.isEmpty() || rest.width() < 12)
-            return;
         const bool first = rest.left() <= rect.left();
         const QString piece = first ? text : QStringLiteral(" · ") + text;
+        if (text.isEmpty() || (!first && QFontMetricsF(face).horizontalAdvance(piece) > rest.width()))
+            return;
         paintLine(painter, rest, face, ink, piece);
         rest.setLeft(rest.left() + QFontMetricsF(face).horizontalAdvance(piece));
     };
@@ -176,8 +179,9 @@ Sparkline sparkOf(const QModelIndex &index)
     return spark;
 }
 
-/// Newest value and when it was measured: on one line, else on two. Answers what they cover.
-QRectF paintLatest(QPainter &painter, const QRectF &place, const QFont &font, const Theme &theme,
+/// Newest value and when it was measured: on one line, else on two, leftwards as far as it takes.
+/// Answers what they cover.
+QRectF paintLatest(QPainter &painter, QRectF place, const QFont &font, const Theme &theme,
                    const QModelIndex &index)
 {
     const QFont small = textFont(font, TextRole::Small);
@@ -187,6 +191,8 @@ QRectF paintLatest(QPainter &painter, const QRectF &place, const QFont &font, co
     const QString both =
         value.isEmpty() ? when : WorklistModel::tr("%1 · %2", "newest value, when").arg(value, when);
     const bool fits = metrics.horizontalAdvance(both) <= place.width();
+    const double wide = metrics.horizontalAdvance(fits ? both : when) + 1;
+    place.setLeft(std::min(place.left(), place.right() - wide));
     QRectF covered = place;
     paintLine(painter, place, small, theme.muted, fits ? both : when, Qt::AlignRight);
     if (!fits) {
@@ -194,8 +200,7 @@ QRectF paintLatest(QPainter &painter, const QRectF &place, const QFont &font, co
         paintLine(painter, covered.adjusted(0, 0, 0, -place.height()), small, theme.muted, value,
                   Qt::AlignRight);
     }
-    const double wide = metrics.horizontalAdvance(fits ? both : when);
-    covered.setLeft(place.right() - std::min(place.width(), wide));
+    covered.setLeft(place.right() - wide);
     return covered;
 }
 
@@ -207,7 +212,7 @@ void paintReasonAndTrend(QPainter &painter, const RowPlan &plan, const QFont &fo
     QRectF first = plan.reason;
     first.setHeight(plan.reason.height() / 2);
     QRectF second = first.translated(0, first.height());
-    if (latest.top() >= second.top() - 2)
+    if (latest.top() >= second.top() - 2 || latest.left() < first.right())
         second.setRight(latest.left() - columnGap);
     paintTwoLines(painter, first, second, font, ink, index.data(WorklistModel::ReasonRole).toString(),
                   index.data(WorklistModel::BriefReasonRole).toString());

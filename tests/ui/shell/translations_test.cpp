@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -13,15 +15,18 @@ using namespace samspil;
 namespace {
 
 struct Message {
-    QString context, source;
+    QString context, source, comment;
     QStringList forms;
     bool numerus = false;
     bool unfinished = false;
+
+    /// What the program asks for it by.
+    QString key() const { return QStringLiteral("%1: \"%2\" (%3)").arg(context, source, comment); }
 };
 
-QVector<Message> messages(const QString &language)
+QVector<Message> messagesIn(const QString &path)
 {
-    QFile file(QStringLiteral(SAMSPIL_SOURCE_DIR "/translations/samspil_%1.ts").arg(language));
+    QFile file(path);
     QVector<Message> all;
     if (!file.open(QIODevice::ReadOnly))
         return all;
@@ -33,10 +38,12 @@ QVector<Message> messages(const QString &language)
         if (xml.name() == u"name") {
             context = xml.readElementText();
         } else if (xml.name() == u"message") {
-            all.append(
-                Message{context, {}, {}, xml.attributes().value(QStringLiteral("numerus")) == u"yes"});
+            all.append(Message{
+                context, {}, {}, {}, xml.attributes().value(QStringLiteral("numerus")) == u"yes"});
         } else if (xml.name() == u"source") {
             all.last().source = xml.readElementText();
+        } else if (xml.name() == u"comment") {
+            all.last().comment = xml.readElementText();
         } else if (xml.name() == u"translation") {
             all.last().unfinished = xml.attributes().hasAttribute(QStringLiteral("type"));
             if (!all.last().numerus)
@@ -46,6 +53,45 @@ QVector<Message> messages(const QString &language)
         }
     }
     return all;
+}
+
+QVector<Message> messages(const QString &language)
+{
+    return messagesIn(QStringLiteral(SAMSPIL_SOURCE_DIR "/translations/samspil_%1.ts").arg(language));
+}
+
+QSet<QString> keys(const QVector<Message> &all, bool onlyPlurals)
+{
+    QSet<QString> found;
+    for (const Message &message : all) {
+        if (message.numerus || !onlyPlurals)
+            found.insert(message.key());
+    }
+    return found;
+}
+
+QString sorted(const QSet<QString> &keys)
+{
+    QStringList all(keys.cbegin(), keys.cend());
+    all.sort();
+    return all.join(QLatin1Char('\n'));
+}
+
+/// All that the sources ask to have translated.
+QVector<Message> askedFor()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("asked.ts"));
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(QStringLiteral(SAMSPIL_SOURCE_DIR));
+    lupdate.start(QStringLiteral(SAMSPIL_LUPDATE),
+                  {QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
+                   QStringLiteral("-target-language"), QStringLiteral("da_DK"), QStringLiteral("-I"),
+                   QStringLiteral("."), QStringLiteral("ui"), QStringLiteral("app"),
+                   QStringLiteral("-ts"), path});
+    if (!lupdate.waitForFinished(60'000) || lupdate.exitCode() != 0)
+        return {};
+    return messagesIn(path);
 }
 
 QSet<QString> placeholders(const QString &text)
@@ -66,6 +112,7 @@ class TranslationsTest : public QObject {
 private Q_SLOTS:
     void areComplete_data();
     void areComplete();
+    void holdWhatTheSourcesAskFor();
     void plurals_data();
     void plurals();
     void choosesBySystem();
@@ -96,6 +143,23 @@ void TranslationsTest::areComplete()
             QVERIFY2(placeholders(form) == wanted,
                      qPrintable(QStringLiteral("%1 / %2").arg(message.source, form)));
         }
+    }
+}
+
+/// English is in the sources; its file holds the plural forms only.
+void TranslationsTest::holdWhatTheSourcesAskFor()
+{
+    const QVector<Message> asked = askedFor();
+    QVERIFY(asked.size() > 200);
+    for (const QString &language : languages()) {
+        const bool onlyPlurals = language == QStringLiteral("en");
+        const QSet<QString> wanted = keys(asked, onlyPlurals);
+        const QSet<QString> held = keys(messages(language), onlyPlurals);
+        const QString missing = sorted(wanted - held);
+        QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("%1 lacks:\n%2").arg(language, missing)));
+        const QString dead = sorted(held - wanted);
+        QVERIFY2(dead.isEmpty(),
+                 qPrintable(QStringLiteral("nobody asks %1 for:\n%2").arg(language, dead)));
     }
 }
 
