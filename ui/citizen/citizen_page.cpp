@@ -24,6 +24,7 @@ namespace {
 
 constexpr int margin = 16;
 constexpr int gap = 12;
+constexpr int frame = 2; ///< of what scrolls: the ring
 
 } // namespace
 
@@ -60,20 +61,20 @@ void CitizenPage::buildLayout()
         side->addWidget(panel);
     side->addStretch();
     m_form->hide();
+    m_scroll->setFrameShape(QFrame::StyledPanel); // nothing but a ring when it has the focus
     auto *content = new QWidget;
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
-    m_columns->setContentsMargins(margin, 0, margin, margin);
+    m_columns->setContentsMargins(margin - frame, 0, margin - frame, margin - frame);
     m_columns->setSpacing(gap);
     m_columns->addWidget(m_trends, 1);
     m_columns->addWidget(m_side);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, margin, 0, 0);
-    column->setSpacing(gap);
+    column->setSpacing(gap - frame);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(margin, 0, margin, 0);
     head->addWidget(m_identity);
@@ -171,6 +172,7 @@ void CitizenPage::render()
     if (!m_shown)
         return;
     const Instant now = m_clock.now();
+    m_scroll->setAccessibleName(m_shown->citizen.displayName());
     m_identity->show(*m_shown, *m_words, now);
     m_trends->show(m_shown->trends, now);
     m_alarms->show(m_shown->row, *m_words, now);

@@ -80,7 +80,8 @@ public:
     /// A colleague was first: "… already handled by …", and that ours was not sent.
     QString overtaken(const care::Overtaken &what, Instant now) const;
     QString alreadyHandledBy(const QString &who) const; ///< empty: a colleague nobody can name
-    QString syncLine(const sync::Status &status) const;
+    /// With the day when it was not today.
+    QString syncLine(const sync::Status &status, Instant now) const;
     QString count(int shown, int all) const; ///< "12 of 60"
 
 private:

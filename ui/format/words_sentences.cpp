@@ -180,7 +180,7 @@ QString Words::alreadyHandledBy(const QString &who) const
     return who.isEmpty() ? push(PushState::Superseded) : tr("already handled by %1").arg(who);
 }
 
-QString Words::syncLine(const sync::Status &status) const
+QString Words::syncLine(const sync::Status &status, Instant now) const
 {
     switch (status.phase) {
     case sync::Phase::Syncing:
@@ -197,7 +197,9 @@ QString Words::syncLine(const sync::Status &status) const
     }
     if (!status.lastSynced)
         return tr("Not synchronised yet");
-    const QString done = tr("Synchronised %1").arg(time(*status.lastSynced));
+    const bool today = toDateTime(*status.lastSynced, m_zone).date() == toDateTime(now, m_zone).date();
+    const QString done =
+        tr("Synchronised %1").arg(today ? time(*status.lastSynced) : when(*status.lastSynced, now));
     return status.waiting > 0 ? tr("%1, %n waiting", "sync line", status.waiting).arg(done) : done;
 }
 

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace samspil {
 namespace {
 
@@ -59,7 +61,9 @@ QString Words::ago(Instant t, Instant now) const
         return tr("%n minute(s) ago", nullptr, minutes);
     if (minutes < 24 * 60)
         return tr("%n hour(s) ago", nullptr, minutes / 60);
-    return tr("%n day(s) ago", nullptr, static_cast<int>(dayOf(t, m_zone).daysTo(dayOf(now, m_zone))));
+    // The day on which the clocks go back has 25 hours.
+    const auto days = static_cast<int>(dayOf(t, m_zone).daysTo(dayOf(now, m_zone)));
+    return tr("%n day(s) ago", nullptr, std::max(1, days));
 }
 
 QString Words::waiting(int reviewDays) const

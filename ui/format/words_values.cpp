@@ -70,7 +70,9 @@ QString Words::number(double value, const QString &id) const
     if (std::isnan(value))
         return QStringLiteral("–");
     const MeasurementKind *k = kind(id);
-    return m_locale.toString(value, 'f', k ? k->decimals : 1);
+    const int decimals = k ? k->decimals : 1;
+    const bool rounded = std::abs(value) < 0.5 * std::pow(10.0, -decimals); // no "-0.0"
+    return m_locale.toString(rounded ? 0.0 : value, 'f', decimals);
 }
 
 QString Words::value(const Measurement &reading) const

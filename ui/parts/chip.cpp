@@ -17,7 +17,7 @@ namespace samspil {
 
 namespace {
 
-constexpr double shapeGap = 6;
+constexpr double shapeGap = 0.4; ///< between shape and text, share of the line
 
 double sideSpace(const QFontMetricsF &metrics)
 {
@@ -63,7 +63,7 @@ double Chip::shapeSide() const
 QSize Chip::sizeHint() const
 {
     const QFontMetricsF metrics(textFont(font(), TextRole::Strong));
-    const double shape = m_state ? shapeSide() + shapeGap : 0;
+    const double shape = m_state ? shapeSide() + shapeGap * metrics.height() : 0;
     return {qCeil(metrics.horizontalAdvance(caption()) + 2 * sideSpace(metrics) + shape),
             qMax(24, qCeil(metrics.height() * 1.7))};
 }
@@ -89,7 +89,7 @@ void Chip::paintEvent(QPaintEvent *)
         const QRectF shape(std::round(inner.left()), std::round(pill.center().y() - side / 2), side,
                            side);
         paintSeverityShape(painter, shape, *m_state, theme.tone(*m_state).text, ground);
-        inner.setLeft(shape.right() + shapeGap);
+        inner.setLeft(shape.right() + shapeGap * metrics.height());
     }
     painter.setFont(strong);
     painter.setPen(!isEnabled() ? theme.disabled : isChecked() ? theme.accented.text : theme.text);

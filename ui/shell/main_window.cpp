@@ -167,6 +167,7 @@ void MainWindow::changed(const QVector<CitizenId> &citizens)
 
 void MainWindow::passTime()
 {
+    m_top->setNow(m_clock.now());
     m_list->setNow(m_clock.now());
     m_page->render();
 }
@@ -204,6 +205,7 @@ void MainWindow::setProblem(const Error &problem)
 
 void MainWindow::setSyncStatus(const sync::Status &status)
 {
+    m_top->setNow(m_clock.now());
     m_top->setSyncStatus(status);
     m_notices->setSyncStatus(status);
 }

@@ -121,6 +121,12 @@ void TopBar::setUnreadable(int count)
     refresh();
 }
 
+void TopBar::setNow(Instant now)
+{
+    m_now = now;
+    refresh();
+}
+
 void TopBar::setTraining(bool training)
 {
     m_training->setVisible(training);
@@ -144,7 +150,7 @@ void TopBar::refresh()
     m_place->setText(m_session.teamName.isEmpty() ? m_session.organisationName : m_session.teamName);
     m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR number"));
     m_search->setAccessibleName(tr("Search by name or CPR number"));
-    const QString state = m_words->syncLine(m_status);
+    const QString state = m_words->syncLine(m_status, m_now);
     m_sync->setText(QChar(QChar::Nbsp) + state); // the style leaves no room after the icon
     m_sync->setIcon(themeIcon(syncIcon(m_status)));
     m_sync->setAccessibleName(

@@ -29,6 +29,7 @@ public:
     void setWords(const WordsPtr &words);
     void setSession(const Session &session, bool mayChange);
     void setSyncStatus(const sync::Status &status);
+    void setNow(Instant now);
     void setUnreadable(int count);
     void setTraining(bool training);
     /// Both must outlive the bar.
@@ -62,6 +63,7 @@ private:
     WordsPtr m_words;
     Session m_session;
     sync::Status m_status;
+    Instant m_now{};
     int m_unread = 0;
 };
 

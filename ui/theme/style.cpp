@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStyleOption>
 
 namespace samspil {
@@ -22,6 +23,7 @@ constexpr int inputSpace = 4; ///< between border and text, left and right
 constexpr int barExtent = 12;
 constexpr int thumbInset = 3; ///< between the thumb and the sides of its bar
 constexpr int shortestThumb = 28;
+constexpr int pageRing = 2; ///< width of the frame in which a page shows that it has the focus
 
 void paintInputFrame(QPainter &painter, const QStyleOption &option, qreal radius = inputRadius)
 {
@@ -125,6 +127,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qRound(20 * m_textScale);
     case PM_ScrollBarExtent:
         return qRound(barExtent * m_textScale);
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QScrollArea *>(widget)
+                   ? pageRing
+                   : QProxyStyle::pixelMetric(metric, option, widget);
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -147,6 +153,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_Frame:
         if (qobject_cast<const QPlainTextEdit *>(widget))
             return paintInputFrame(*painter, *option, 2); // its viewport fills the corners
+        if (qobject_cast<const QScrollArea *>(widget)) {  // a page that the arrow keys scroll
+            if (option->state.testFlag(QStyle::State_HasFocus))
+                paintFocusRing(*painter, option->rect, 2, option->palette);
+            return;
+        }
         break;
     case PE_FrameFocusRect:
         if (qobject_cast<const QPushButton *>(widget))

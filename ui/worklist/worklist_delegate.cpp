@@ -97,7 +97,7 @@ void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Th
     painter.fillRect(
         QRectF(row.left() + sidePadding, row.bottom() - 1, row.width() - 2 * sidePadding, 1),
         theme.line);
-    if (selected && option.state.testFlag(QStyle::State_HasFocus))
+    if (option.state.testFlag(QStyle::State_HasFocus)) // current, though perhaps not selected yet
         paintFocusRing(painter, row.adjusted(0, 0, 0, -1), 4, option.palette);
 }
 

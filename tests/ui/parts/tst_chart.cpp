@@ -82,6 +82,8 @@ private Q_SLOTS:
     void constantValuesGetAScale();
     void rangesThatAreNearAreInThePicture();
     void rangesOutsideAreSaid();
+    void alarmsAreToldApartWithoutColour_data();
+    void alarmsAreToldApartWithoutColour();
     void rangesAreStepsInForceThen();
     void colourIsOfTheRangeThen();
     void limitsBelongToTheRange();
@@ -197,10 +199,11 @@ void TestChart::rangesOutsideAreSaid()
         d.points << point(sample::now - i * day, 80 + i % 2);
     std::reverse(d.points.begin(), d.points.end());
     const Instant from = instantFromMs(sample::now - 100 * day);
-    d.ranges = {{from, {}, 150, {}, RangeColour::Yellow, 0},
-                {from, {}, 160, {}, RangeColour::Red, 0},
-                {from, {}, {}, 20, RangeColour::Yellow, 0},
-                {from, instantFromMs(sample::now - 2 * day), {}, 30, RangeColour::Yellow, 0}}; // no longer
+    d.ranges = {
+        {from, {}, 150, {}, RangeColour::Yellow, 0},
+        {from, {}, 160, {}, RangeColour::Red, 0},
+        {from, {}, {}, 20, RangeColour::Yellow, 0},
+        {from, instantFromMs(sample::now - 2 * day), {}, 30, RangeColour::Yellow, 0}}; // no longer
     const ChartPainter chart(d, sample::lastDays(7), board, look());
     QCOMPARE(chart.rangesOutside().first, QStringLiteral("↑ Alarm from 150\u00a0kg"));
     QCOMPARE(chart.rangesOutside().second, QStringLiteral("↓ Alarm up to 20\u00a0kg"));
@@ -210,6 +213,38 @@ void TestChart::rangesOutsideAreSaid()
     d.ranges = {{from, {}, 82, {}, RangeColour::Yellow, 0}};
     const ChartPainter near(d, sample::lastDays(7), board, look());
     QVERIFY(near.rangesOutside().first.isEmpty() && near.rangesOutside().second.isEmpty());
+}
+
+void TestChart::alarmsAreToldApartWithoutColour_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::newRow("in the picture") << 56.0;
+    QTest::newRow("beyond its border") << 900.0;
+}
+
+void TestChart::alarmsAreToldApartWithoutColour()
+{
+    QFETCH(double, value);
+    ChartData d;
+    for (int i = 20; i > 0; --i)
+        d.points << point(sample::now - i * day, 50 + i % 2);
+    d.points << point(sample::now - day / 2, value) << point(sample::now, 50);
+    ChartLook grey = look();
+    grey.theme.red.line = grey.theme.yellow.line = Qt::darkGray;
+    grey.theme.red.fill = grey.theme.yellow.fill = grey.theme.surface;
+    grey.theme.red.pattern = grey.theme.yellow.pattern = grey.theme.surface;
+    QImage pictures[2];
+    for (const RangeColour colour : {RangeColour::Red, RangeColour::Yellow}) {
+        d.ranges = {{instantFromMs(sample::now - 90 * day), {}, value - 1, {}, colour, 0}};
+        pictures[colour == RangeColour::Red] =
+            picture(ChartPainter(d, sample::lastDays(30), board, grey));
+    }
+    int differing = 0;
+    for (int x = 0; x < pictures[0].width(); ++x) {
+        for (int y = 0; y < pictures[0].height(); ++y)
+            differing += pictures[0].pixel(x, y) != pictures[1].pixel(x, y) ? 1 : 0;
+    }
+    QVERIFY2(differing > 15, qPrintable(QString::number(differing)));
 }
 
 void TestChart::rangesAreStepsInForceThen()

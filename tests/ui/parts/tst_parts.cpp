@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace samspil;
 
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void chipByKeyboard();
     void segmentsAreRadioButtons();
     void focusCanBeSeen();
+    void focusIsOneRing_data();
+    void focusIsOneRing();
     void targetsAreLargeEnough_data();
     void targetsAreLargeEnough();
     void pillReadsItsWord();
@@ -137,6 +140,46 @@ void TestParts::focusCanBeSeen()
     const QImage without = chip.grab().toImage();
     chip.setFocus();
     QVERIFY(differing(without, chip.grab().toImage()) > 100);
+}
+
+void TestParts::focusIsOneRing_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("light") << int(ThemeKind::Light);
+    QTest::newRow("dark") << int(ThemeKind::Dark);
+    QTest::newRow("high contrast") << int(ThemeKind::HighContrast);
+}
+
+/// From the edge of a focused button to its middle the colour of the ring is met once.
+void TestParts::focusIsOneRing()
+{
+    QFETCH(int, kind);
+    const Theme theme = Theme::make(static_cast<ThemeKind>(kind));
+    applyTheme(*qApp, theme);
+    QWidget window;
+    QPushButton plain(&window);
+    QPushButton flat(&window);
+    flat.setProperty("flat", true);
+    QToolButton tool(&window);
+    tool.setFocusPolicy(Qt::StrongFocus);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (QAbstractButton *button :
+         {static_cast<QAbstractButton *>(&plain), static_cast<QAbstractButton *>(&flat),
+          static_cast<QAbstractButton *>(&tool)}) {
+        button->setFixedSize(120, 44);
+        button->setFocus(Qt::TabFocusReason);
+        const QImage image = button->grab().toImage();
+        int rings = 0;
+        bool inside = false;
+        for (int x = 0; x < image.width() / 2; ++x) {
+            const bool ring = image.pixelColor(x, image.height() / 2) == theme.focus;
+            rings += ring && !inside ? 1 : 0;
+            inside = ring;
+        }
+        QCOMPARE(rings, 1);
+    }
+    applyTheme(*qApp, Theme::make(ThemeKind::Light));
 }
 
 void TestParts::targetsAreLargeEnough_data()

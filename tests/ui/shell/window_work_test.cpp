@@ -221,6 +221,8 @@ void WindowWorkTest::syncStateIsAlwaysSaid_data()
     add("new", "Endnu ikke synkroniseret");
     s.lastSynced = at;
     add("idle", "Synkroniseret 09:41");
+    s.lastSynced = at - Days{1};
+    add("yesterday", "Synkroniseret i går 09:41");
     s.waiting = 2;
     s.phase = Phase::Offline;
     add("offline with two", "Offline, 2 venter");
