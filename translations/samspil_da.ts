@@ -1188,8 +1188,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>Træning: opdigtede borgere</translation>
         </message>
         <message>
-            <source>Name or CPR number</source>
-            <translation>Navn eller CPR-nummer</translation>
+            <source>Name or CPR</source>
+            <translation>Navn eller CPR</translation>
         </message>
         <message>
             <source>Search by name or CPR number</source>

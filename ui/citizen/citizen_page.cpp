@@ -12,6 +12,7 @@
 #include "ui/parts/empty_state.h"
 #include "ui/parts/undo_bar.h"
 
+#include <QGridLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -26,6 +27,16 @@ constexpr int margin = 16;
 constexpr int gap = 12;
 constexpr int frame = 2; ///< of what scrolls: the ring
 
+void stack(QWidget *holder, const QList<QWidget *> &panels)
+{
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(gap);
+    for (QWidget *panel : panels)
+        column->addWidget(panel);
+    column->addStretch();
+}
+
 } // namespace
 
 CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue, const Clock &clock,
@@ -38,7 +49,8 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
       m_scroll(new QScrollArea(this)),
       m_identity(new IdentityBar(this)),
       m_trends(new TrendGrid(catalogue, this)),
-      m_side(new QWidget(this)),
+      m_open(new QWidget(this)),
+      m_rest(new QWidget(this)),
       m_form(new AcknowledgeForm(this)),
       m_alarms(new AlarmsPanel(this)),
       m_plan(new PlanPanel(this)),
@@ -54,20 +66,15 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
 
 void CitizenPage::buildLayout()
 {
-    auto *side = new QVBoxLayout(m_side);
-    side->setContentsMargins(0, 0, 0, 0);
-    side->setSpacing(gap);
-    for (QWidget *panel : QList<QWidget *>{m_form, m_alarms, m_plan, m_record})
-        side->addWidget(panel);
-    side->addStretch();
+    stack(m_open, {m_form, m_alarms});
+    stack(m_rest, {m_plan, m_record});
     m_form->hide();
     m_scroll->setFrameShape(QFrame::StyledPanel); // nothing but a ring when it has the focus
     auto *content = new QWidget;
-    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, content);
-    m_columns->setContentsMargins(margin - frame, 0, margin - frame, margin - frame);
-    m_columns->setSpacing(gap);
-    m_columns->addWidget(m_trends, 1);
-    m_columns->addWidget(m_side);
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(margin - frame, 0, margin - frame, margin - frame);
+    m_grid->setSpacing(gap);
+    place(true);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -284,19 +291,29 @@ void CitizenPage::arrange()
     const int em = QFontMetrics(font()).height();
     const int sideWidth = em * 17;
     const bool wide = width() - sideWidth - 2 * margin - gap >= em * 16;
-    if (m_wide != wide) {
-        m_wide = wide;
-        auto *side = static_cast<QVBoxLayout *>(m_side->layout());
-        // Narrow: what is open comes first, then the trends, then the plan.
-        if (wide)
-            m_columns->insertWidget(0, m_trends, 1);
-        else
-            side->insertWidget(side->indexOf(m_plan), m_trends);
-    }
+    if (m_wide != wide)
+        place(wide);
     m_trends->setNarrow(!wide);
-    m_trends->setRoom(m_scroll->viewport()->height());
-    m_side->setMinimumWidth(wide ? sideWidth : 0);
-    m_side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);
+    m_trends->setRoom(m_scroll->viewport()->height() - margin);
+    for (QWidget *side : {m_open, m_rest}) {
+        side->setMinimumWidth(wide ? sideWidth : 0);
+        side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);
+    }
+}
+
+/// Wide: trends on the left, beside them what is open, and below that the rest. Narrow: what is open
+/// comes first, then the trends, then the rest.
+void CitizenPage::place(bool wide)
+{
+    m_wide = wide;
+    for (QWidget *part : QList<QWidget *>{m_trends, m_open, m_rest})
+        m_grid->removeWidget(part);
+    m_grid->addWidget(m_open, 0, wide ? 1 : 0);
+    m_grid->addWidget(m_trends, wide ? 0 : 1, 0, wide ? 2 : 1, 1);
+    m_grid->addWidget(m_rest, wide ? 1 : 2, wide ? 1 : 0);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setRowStretch(1, wide ? 1 : 0); // the rest takes what is left over
+    m_grid->setRowStretch(2, wide ? 0 : 1);
 }
 
 void CitizenPage::placeUndoBar()

@@ -8,7 +8,7 @@
 
 #include <QWidget>
 
-class QBoxLayout;
+class QGridLayout;
 class QScrollArea;
 class QStackedWidget;
 
@@ -65,6 +65,7 @@ private:
     void showState(const QString &icon, const QString &title, const QString &reason,
                    const QString &action = {});
     void arrange();
+    void place(bool wide);
     void placeUndoBar();
     void sayInBar(const QString &sentence);
     void withdrawWhatWasSent();
@@ -78,19 +79,20 @@ private:
     std::optional<care::Acknowledged> m_lastAct;
     int m_request = 0; ///< only the newest answer is taken
 
-    QStackedWidget *m_stack;         ///< child
-    EmptyState *m_empty;             ///< child
-    std::optional<bool> m_wide;      ///< trends and side are two columns
-    QScrollArea *m_scroll;           ///< child
-    IdentityBar *m_identity;         ///< child
-    TrendGrid *m_trends;             ///< child
-    QWidget *m_side;                 ///< child
-    QBoxLayout *m_columns = nullptr; ///< of the scrolled content
-    AcknowledgeForm *m_form;         ///< child
-    AlarmsPanel *m_alarms;           ///< child
-    PlanPanel *m_plan;               ///< child
-    RecordPanel *m_record;           ///< child
-    UndoBar *m_undo = nullptr;       ///< child
+    QStackedWidget *m_stack;       ///< child
+    EmptyState *m_empty;           ///< child
+    bool m_wide = true;            ///< what is open stands beside the trends
+    QScrollArea *m_scroll;         ///< child
+    IdentityBar *m_identity;       ///< child
+    TrendGrid *m_trends;           ///< child
+    QWidget *m_open;               ///< child: form and alarms
+    QWidget *m_rest;               ///< child: plan and record
+    QGridLayout *m_grid = nullptr; ///< of the scrolled content
+    AcknowledgeForm *m_form;       ///< child
+    AlarmsPanel *m_alarms;         ///< child
+    PlanPanel *m_plan;             ///< child
+    RecordPanel *m_record;         ///< child
+    UndoBar *m_undo = nullptr;     ///< child
 };
 
 } // namespace samspil

@@ -12,6 +12,7 @@ namespace samspil {
 namespace {
 
 constexpr int shownDiagnoses = 4;
+constexpr int avatarGap = 14;
 
 QString conditionName(const Diagnosis &diagnosis, const Words &words)
 {
@@ -54,7 +55,7 @@ IdentityBar::IdentityBar(QWidget *parent)
     right->addWidget(m_age);
     m_row->setContentsMargins(16, 10, 16, 10);
     auto *row = new QHBoxLayout;
-    row->setSpacing(14);
+    row->setSpacing(avatarGap);
     row->addWidget(m_avatar, 0, Qt::AlignVCenter);
     row->addLayout(middle, 1);
     m_row->addLayout(row, 1);
@@ -89,6 +90,10 @@ void IdentityBar::resizeEvent(QResizeEvent *event)
     Card::resizeEvent(event);
     const bool wide = width() >= QFontMetrics(font()).height() * 34;
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    for (QLabel *label : {m_phone, m_age}) { // below the name, in line with it
+        label->setAlignment((wide ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        label->setIndent(wide ? 0 : m_avatar->sizeHint().width() + avatarGap);
+    }
 }
 
 void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words)

@@ -100,6 +100,7 @@ TrendCard::TrendCard(QWidget *parent)
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setWordWrap(true);
     m_replies->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_replies->setContentsMargins(0, 8, 0, 0);
     connect(m_twin, &QToolButton::toggled, this, &TrendCard::showPage);
     buildLayout();
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr std::array<int, 4> spans{7, 30, 90, 365};
 constexpr int startSpan = 1;
 constexpr int gap = 12;
+constexpr int underHead = 8;
 constexpr int mostColumns = 4;
 
 } // namespace
@@ -45,7 +46,7 @@ TrendGrid::TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent)
     m_grid->setSpacing(gap);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    column->setSpacing(underHead);
     column->addLayout(m_head);
     column->addLayout(m_grid);
     column->addWidget(m_empty, 1);
@@ -122,6 +123,7 @@ void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
 void TrendGrid::setNarrow(bool narrow)
 {
     m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_head->setAlignment(m_choiceHolder, narrow ? Qt::AlignLeft : Qt::Alignment());
 }
 
 void TrendGrid::setRoom(int height)
@@ -143,7 +145,7 @@ void TrendGrid::arrange()
     const int fit = qBound(1, (width() + gap) / (em * 15 + gap), most);
     const int rows = qMax(1, (n + fit - 1) / fit);
     const int columns = qMax(1, (n + rows - 1) / rows); // five stand as three and two
-    const int room = m_room - m_head->sizeHint().height() - gap;
+    const int room = m_room - m_head->sizeHint().height() - underHead + gap;
     for (TrendCard *card : std::as_const(m_cards))
         card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 24));
     if (columns == m_columns)

@@ -68,7 +68,7 @@ public:
     // Sentences
     QString reason(const alert::Item &item, Instant now) const;
     QString reason(const care::WorklistRow &row, Instant now) const;
-    /// The same in fewer words, where there is no room: without repeats, and with short names.
+    /// The same in fewer words, where there is no room: no repeats, no direction, short names.
     QString briefReason(const care::WorklistRow &row, Instant now) const;
     /// What a screen reader says of a row.
     QString rowSentence(const care::WorklistRow &row, Instant now) const;

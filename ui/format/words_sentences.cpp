@@ -32,7 +32,9 @@ QString Words::alarmReason(const alert::Item &item, Length length) const
     if (!item.verdict.range)
         return what;
     const QString limits = limit(*item.verdict.range, item.kind);
-    if (item.repeats < 2 || length == Length::Brief) {
+    if (length == Length::Brief)
+        return tr("%1 (limit %2)").arg(what, limits);
+    if (item.repeats < 2) {
         return item.direction < 0   ? tr("%1 (limit %2), falling").arg(what, limits)
                : item.direction > 0 ? tr("%1 (limit %2), rising").arg(what, limits)
                                     : tr("%1 (limit %2)").arg(what, limits);

@@ -148,7 +148,7 @@ void TopBar::refresh()
     m_training->setToolTip(tr("Training: made-up citizens"));
     m_training->updateGeometry();
     m_place->setText(m_session.teamName.isEmpty() ? m_session.organisationName : m_session.teamName);
-    m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR number"));
+    m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR"));
     m_search->setAccessibleName(tr("Search by name or CPR number"));
     const QString state = m_words->syncLine(m_status, m_now);
     m_sync->setText(QChar(QChar::Nbsp) + state); // the style leaves no room after the icon

@@ -3,6 +3,7 @@
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/models/worklist_model.h"
 #include "ui/parts/undo_bar.h"
+#include "ui/theme/fonts.h"
 
 #include <QAction>
 #include <QLabel>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void saysWhyItCannotSynchronise();
     void syncStateIsAlwaysSaid_data();
     void syncStateIsAlwaysSaid();
+    void everyTextGrowsWithTheScale_data();
+    void everyTextGrowsWithTheScale();
     void anotherPersonOpensAnewAndActsInHerOwnName();
     void searchTakesCprWithAndWithoutHyphen();
 
@@ -248,6 +251,27 @@ void WindowWorkTest::syncStateIsAlwaysSaid()
             QVERIFY(state->accessibleName().startsWith(said));
             QVERIFY2(state->width() >= state->sizeHint().width(), qPrintable(QString::number(scale)));
         }
+    }
+}
+
+void WindowWorkTest::everyTextGrowsWithTheScale_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("narrow") << QSize(1366, 768);
+    QTest::newRow("wide") << QSize(2560, 1440);
+}
+
+void WindowWorkTest::everyTextGrowsWithTheScale()
+{
+    QFETCH(QSize, size);
+    const double least = textFont(bodyFont(Theme::make(ThemeKind::Light)), TextRole::Small).pointSizeF();
+    m_at = std::make_unique<WindowFixture>();
+    m_at->window->setTheme(ThemeKind::Light, 1.5); // before it is seen, as when the program starts
+    QVERIFY(m_at->show(size));
+    open(0);
+    for (const QLabel *label : m_at->window->findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            QVERIFY2(label->font().pointSizeF() > 1.45 * least, qPrintable(label->text()));
     }
 }
 
