@@ -14,6 +14,7 @@
 
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -205,7 +206,7 @@ void CitizenPage::startForm(const QVector<alert::Item> &items)
 {
     m_form->show();
     m_form->start(items, *m_words, m_clock.now());
-    m_scroll->ensureWidgetVisible(m_form);
+    m_scroll->verticalScrollBar()->setValue(0); // there the form begins
 }
 
 void CitizenPage::closeForm()

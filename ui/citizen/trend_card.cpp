@@ -96,6 +96,7 @@ TrendCard::TrendCard(QWidget *parent)
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setWordWrap(true);
@@ -209,6 +210,10 @@ void TrendCard::showFigures(const Words &words)
     restyle(m_when, TextRole::Small, Ink::Muted);
     restyle(m_change, TextRole::Small);
     restyle(m_replies, TextRole::Body, Ink::Muted);
+    const QFont small = textFont(font(), TextRole::Small);
+    m_table->setFont(small);
+    m_table->horizontalHeader()->setFont(small);
+    m_table->verticalHeader()->setDefaultSectionSize(qRound(QFontMetricsF(small).height() * 1.6));
     if (!m_trend.latest) {
         m_value->setText(QStringLiteral("–"));
         m_unit->clear();

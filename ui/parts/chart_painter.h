@@ -54,6 +54,7 @@ private:
     void decimate();
     void fitScale();
     void layOut();
+    void makeRoomForNotes(double height, double line);
     bool isDense() const;
     QVector<QLineF> sparseLines(int component) const;
     QVector<QLineF> denseLines(int component) const;

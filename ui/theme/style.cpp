@@ -23,6 +23,8 @@ constexpr int inputSpace = 4; ///< between border and text, left and right
 constexpr int barExtent = 12;
 constexpr int thumbInset = 3; ///< between the thumb and the sides of its bar
 constexpr int shortestThumb = 28;
+constexpr int radioSide = 14;
+constexpr int radioGap = 6; ///< between circle and text
 constexpr int pageRing = 2; ///< width of the frame in which a page shows that it has the focus
 
 void paintInputFrame(QPainter &painter, const QStyleOption &option, qreal radius = inputRadius)
@@ -68,6 +70,26 @@ void paintArrow(QPainter &painter, const QStyleOption &option, const QString &ic
     QRectF place(0, 0, side, side);
     place.moveCenter(QRectF(option.rect).center());
     paintIcon(painter, place, icon, ink);
+}
+
+void paintRadio(QPainter &painter, const QStyleOption &option)
+{
+    const Theme &theme = Theme::of(option.palette);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool chosen = option.state.testFlag(QStyle::State_On);
+    const QColor chosenInk = enabled ? theme.accent : theme.disabled;
+    const QRectF circle = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(chosen ? chosenInk : theme.input, circle.width() / 9));
+    painter.setBrush(theme.surface);
+    painter.drawEllipse(circle);
+    if (chosen) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(chosenInk);
+        painter.drawEllipse(circle.center(), circle.width() / 4, circle.width() / 4);
+    }
+    painter.restore();
 }
 
 /// The thumb as long a part of the track as the page is of the whole.
@@ -127,6 +149,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qRound(20 * m_textScale);
     case PM_ScrollBarExtent:
         return qRound(barExtent * m_textScale);
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return qRound(radioSide * m_textScale);
+    case PM_RadioButtonLabelSpacing:
+        return qRound(radioGap * m_textScale);
     case PM_DefaultFrameWidth:
         return qobject_cast<const QScrollArea *>(widget)
                    ? pageRing
@@ -163,6 +190,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (qobject_cast<const QPushButton *>(widget))
             return; // the sheet draws its border as the ring; one is enough
         return paintFocusRing(*painter, option->rect, 4, option->palette);
+    case PE_IndicatorRadioButton:
+        return paintRadio(*painter, *option);
+    case PE_PanelScrollAreaCorner:
+        return painter->fillRect(option->rect, Theme::of(option->palette).surface);
     default:
         break;
     }

@@ -8,8 +8,8 @@ namespace samspil {
 
 struct Theme;
 
-/// Fusion with our input borders (3 to 1 on every ground), a focus ring that can be seen, arrows from
-/// our icons, and scroll bars that are a track and a thumb and nothing else.
+/// Fusion with our input borders and radio buttons (3 to 1 on every ground), a focus ring that can be
+/// seen, arrows from our icons, and scroll bars that are a track and a thumb and nothing else.
 class Style : public QProxyStyle {
     Q_OBJECT
 public:

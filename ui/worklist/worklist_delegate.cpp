@@ -71,18 +71,20 @@ qsizetype lineLength(const QString &text, const QFont &font, double width)
     return line.isValid() ? line.textLength() : 0;
 }
 
-/// Two lines; the second one may be longer. What does not fit is said in fewer words, and only if they
-/// do not fit either it ends in "…".
+bool fitsTwoLines(const QRectF &first, const QRectF &second, const QFont &font, const QString &text)
+{
+    const QString rest = text.mid(lineLength(text, font, first.width())).trimmed();
+    return QFontMetricsF(font).horizontalAdvance(rest) <= second.width();
+}
+
+/// Two lines; the second one may be longer, and ends in "…" where there is more.
 void paintTwoLines(QPainter &painter, const QRectF &first, const QRectF &second, const QFont &font,
-                   const QColor &ink, const QString &text, const QString &brief)
+                   const QColor &ink, const QString &text)
 {
     const qsizetype taken = lineLength(text, font, first.width());
-    const QString rest = text.mid(taken).trimmed();
-    if (text != brief && QFontMetricsF(font).horizontalAdvance(rest) > second.width())
-        return paintTwoLines(painter, first, second, font, ink, brief, brief);
     paintLine(painter, first, font, ink, text.left(taken).trimmed());
-    if (!rest.isEmpty())
-        paintLine(painter, second, font, ink, rest);
+    if (taken < text.size())
+        paintLine(painter, second, font, ink, text.mid(taken).trimmed());
 }
 
 void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme, bool open)
@@ -214,8 +216,10 @@ void paintReasonAndTrend(QPainter &painter, const RowPlan &plan, const QFont &fo
     QRectF second = first.translated(0, first.height());
     if (latest.top() >= second.top() - 2 || latest.left() < first.right())
         second.setRight(latest.left() - columnGap);
-    paintTwoLines(painter, first, second, font, ink, index.data(WorklistModel::ReasonRole).toString(),
-                  index.data(WorklistModel::BriefReasonRole).toString());
+    QString reason = index.data(WorklistModel::ReasonRole).toString();
+    if (!fitsTwoLines(first, second, font, reason)) // fewer words rather than half of them
+        reason = index.data(WorklistModel::BriefReasonRole).toString();
+    paintTwoLines(painter, first, second, font, ink, reason);
     QRectF spark = plan.spark;
     spark.setBottom(std::min(latest.top(), second.top()));
     paintSparkline(painter, spark, sparkOf(index), theme);

@@ -191,6 +191,10 @@ QWidget *page()
                     1, 0);
     grid->addWidget(titled(QStringLiteral("SpO₂, 7 dage"), chart(sample::saturation(), 7)), 1, 1);
     grid->addWidget(titled(QStringLiteral("Uden målinger"), chart({}, 365)), 1, 2);
+    ChartData far = sample::saturation(); // ranges that no sensible scale reaches
+    far.ranges = {{instantFromMs(0), {}, {}, 40, RangeColour::Red, 0},
+                  {instantFromMs(0), {}, 160, {}, RangeColour::Red, 0}};
+    grid->addWidget(titled(QStringLiteral("Grænser uden for billedet"), chart(far, 30)), 4, 0, 1, 2);
     grid->addWidget(titled(QStringLiteral("Tilstande"), pills()), 2, 0);
     grid->addWidget(titled(QStringLiteral("Former"), new Shapes), 2, 1);
     grid->addWidget(titled(QStringLiteral("Valg"), choices()), 2, 2);

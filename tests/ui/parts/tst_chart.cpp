@@ -210,6 +210,9 @@ void TestChart::rangesOutsideAreSaid()
     const QRectF plot = chart.plot();
     QVERIFY(count(picture(chart), plot.adjusted(0, 0, 0, -plot.height() + 16), plot.left(),
                   plot.left() + 90, look().theme.muted) > 20);
+    const double line = QFontMetricsF(textFont(look().font, TextRole::Small)).height();
+    QVERIFY(chart.y(81) >= plot.top() + line); // the note covers no value
+    QVERIFY(chart.y(80) <= plot.bottom() - line);
     d.ranges = {{from, {}, 82, {}, RangeColour::Yellow, 0}};
     const ChartPainter near(d, sample::lastDays(7), board, look());
     QVERIFY(near.rangesOutside().first.isEmpty() && near.rangesOutside().second.isEmpty());

@@ -18,6 +18,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTest>
 #include <QToolButton>
 
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void focusCanBeSeen();
     void focusIsOneRing_data();
     void focusIsOneRing();
+    void radioButtonsAreSeen_data() { focusIsOneRing_data(); }
+    void radioButtonsAreSeen();
     void targetsAreLargeEnough_data();
     void targetsAreLargeEnough();
     void pillReadsItsWord();
@@ -178,6 +181,31 @@ void TestParts::focusIsOneRing()
             inside = ring;
         }
         QCOMPARE(rings, 1);
+    }
+    applyTheme(*qApp, Theme::make(ThemeKind::Light));
+}
+
+/// Chosen or not, the circle stands out from the card, and grows with the text.
+void TestParts::radioButtonsAreSeen()
+{
+    QFETCH(int, kind);
+    const Theme theme = Theme::make(static_cast<ThemeKind>(kind), 2.0);
+    applyTheme(*qApp, theme);
+    const int side = qApp->style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth);
+    QVERIFY(side >= 24);
+    for (const bool chosen : {true, false}) {
+        QImage image(side, side, QImage::Format_RGB32);
+        image.fill(theme.surface);
+        QPainter painter(&image);
+        QStyleOptionButton option;
+        option.rect = image.rect();
+        option.palette = theme.palette();
+        option.state = QStyle::State_Enabled | (chosen ? QStyle::State_On : QStyle::State_Off);
+        qApp->style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter);
+        int ink = 0;
+        for (int x = 0; x < side; ++x)
+            ink += image.pixelColor(x, side / 2) == (chosen ? theme.accent : theme.input) ? 1 : 0;
+        QVERIFY(ink >= 2);
     }
     applyTheme(*qApp, Theme::make(ThemeKind::Light));
 }

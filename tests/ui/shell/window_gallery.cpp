@@ -4,7 +4,10 @@
 #include "tests/ui/shell/fake_care.h"
 #include "ui/shell/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace samspil;
@@ -29,9 +32,18 @@ struct Picture {
     ThemeKind kind = ThemeKind::Light;
     double scale = 1.0;
     const char *language = "da";
-    int citizen = 0; ///< -1: none
-    bool form = false;
+    int citizen = 0;             ///< -1: none
+    const char *press = nullptr; ///< object name of a button that is clicked
+    const char *typed = "";      ///< in the search field
 };
+
+/// The window, and each dialog that stands upon it.
+void save(MainWindow &window, const QString &folder, const char *name)
+{
+    window.grab().save(QStringLiteral("%1/%2.png").arg(folder, QLatin1String(name)));
+    for (QDialog *dialog : window.findChildren<QDialog *>())
+        dialog->grab().save(QStringLiteral("%1/%2-dialog.png").arg(folder, QLatin1String(name)));
+}
 
 } // namespace
 
@@ -49,7 +61,12 @@ int main(int argc, char **argv)
         {"1366x768", {1366, 768}},
         {"1366x768-dark", {1366, 768}, ThemeKind::Dark},
         {"1366x768-en", {1366, 768}, ThemeKind::Light, 1.0, "en", 4},
-        {"1366x768-form", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, true},
+        {"1366x768-form", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, "acknowledge0"},
+        {"1366x768-form-200", {1366, 768}, ThemeKind::Dark, 2.0, "en", 0, "acknowledge0"},
+        {"1366x768-table", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, "twin"},
+        {"1366x768-doubt", {1366, 768}, ThemeKind::Dark, 1.0, "da", 8},
+        {"1366x768-unreadable", {1366, 768}, ThemeKind::Light, 1.0, "da", 12, "unreadable"},
+        {"1366x768-nobody", {1366, 768}, ThemeKind::Dark, 1.0, "en", 13, nullptr, "qqq"},
         {"1366x768-contrast", {1366, 768}, ThemeKind::HighContrast, 1.0, "da", 1},
         {"1366x768-empty", {1366, 768}, ThemeKind::Light, 1.0, "da", 59},
         {"1366x768-none", {1366, 768}, ThemeKind::Light, 1.0, "da", -1},
@@ -71,11 +88,12 @@ int main(int argc, char **argv)
         if (picture.citizen >= 0)
             window.openCitizen(care.rows()[picture.citizen].citizen);
         QTest::qWait(300);
-        if (picture.form)
-            QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        if (picture.press)
+            window.findChild<QAbstractButton *>(QString::fromLatin1(picture.press))->click();
+        window.findChild<QLineEdit *>(QStringLiteral("search"))
+            ->setText(QString::fromLatin1(picture.typed));
         QTest::qWait(100);
-        window.grab().save(QStringLiteral("%1/%2.png")
-                               .arg(QString::fromLocal8Bit(argv[1]), QString::fromLatin1(picture.name)));
+        save(window, QString::fromLocal8Bit(argv[1]), picture.name);
     }
     return 0;
 }
