@@ -77,6 +77,7 @@ void CitizenPage::buildLayout()
     m_grid->setSpacing(gap);
     place(true);
     m_scroll->setWidget(content);
+    m_scroll->viewport()->installEventFilter(this);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = new QWidget(this);
@@ -287,6 +288,13 @@ void CitizenPage::resizeEvent(QResizeEvent *)
     placeUndoBar();
 }
 
+bool CitizenPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        m_trends->setRoom(m_scroll->viewport()->height() - margin);
+    return QWidget::eventFilter(watched, event);
+}
+
 void CitizenPage::arrange()
 {
     const int em = QFontMetrics(font()).height();
@@ -295,7 +303,6 @@ void CitizenPage::arrange()
     if (m_wide != wide)
         place(wide);
     m_trends->setNarrow(!wide);
-    m_trends->setRoom(m_scroll->viewport()->height() - margin);
     for (QWidget *side : {m_open, m_rest}) {
         side->setMinimumWidth(wide ? sideWidth : 0);
         side->setMaximumWidth(wide ? sideWidth + qMax(0, width() - em * 70) / 6 : QWIDGETSIZE_MAX);

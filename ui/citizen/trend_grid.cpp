@@ -145,7 +145,9 @@ void TrendGrid::arrange()
     const int fit = qBound(1, (width() + gap) / (em * 15 + gap), most);
     const int rows = qMax(1, (n + fit - 1) / fit);
     const int columns = qMax(1, (n + rows - 1) / rows); // five stand as three and two
-    const int room = m_room - m_head->sizeHint().height() - underHead + gap;
+    const int head =
+        m_head->hasHeightForWidth() ? m_head->heightForWidth(width()) : m_head->sizeHint().height();
+    const int room = m_room - head - underHead + gap;
     for (TrendCard *card : std::as_const(m_cards))
         card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 24));
     if (columns == m_columns)

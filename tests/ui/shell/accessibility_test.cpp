@@ -141,6 +141,8 @@ void AccessibilityTest::rows()
         QTest::addRow("%s, without data", language) << code << 59 << QString() << 1.0;
         QTest::addRow("%s, table", language) << code << 0 << QStringLiteral("twin") << 1.0;
         QTest::addRow("%s, form", language) << code << 0 << QStringLiteral("acknowledge0") << 1.0;
+        QTest::addRow("%s, undo offered", language)
+            << code << 0 << QStringLiteral("acknowledge0 saveAcknowledge") << 1.0;
         QTest::addRow("%s, form at 200 %%", language)
             << code << 0 << QStringLiteral("acknowledge0") << 2.0;
     }
@@ -160,8 +162,13 @@ void AccessibilityTest::show()
         m_at->window->openCitizen(m_at->care->rows()[citizen].citizen);
         QTRY_VERIFY(m_at->part<QLabel>("citizenName")->isVisible());
     }
+    for (const QString &button : press.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        m_at->part<QAbstractButton>(qPrintable(button))->click();
+    sync::Status trouble; // a notice with its button
+    trouble.phase = sync::Phase::Attention;
+    trouble.error = Error{ErrorKind::DiskFull, {}, 0};
     if (!press.isEmpty())
-        m_at->part<QAbstractButton>(qPrintable(press))->click();
+        m_at->window->setSyncStatus(trouble);
     QTest::qWait(20);
 }
 

@@ -50,6 +50,7 @@ const Picture pictures[] = {{"small-light-da", small, ThemeKind::Light, 1.0, "da
                             {"small-light-da-200", small, ThemeKind::Light, 2.0, "da", 1},
                             {"large-light-da-150", large, ThemeKind::Light, 1.5, "da", 1},
                             {"large-dark-en-200", large, ThemeKind::Dark, 2.0, "en", 1},
+                            {"least-light-en-200", {1280, 720}, ThemeKind::Light, 2.0, "en", 2},
                             {"small-light-en-longest", small, ThemeKind::Light, 1.0, "en", 1},
                             {"small-dark-da-longest", small, ThemeKind::Dark, 1.0, "da", 1},
                             {"small-light-da-emptiest", small, ThemeKind::Light, 1.0, "da", 2},

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void syncStateIsAlwaysSaid();
     void everyTextGrowsWithTheScale_data();
     void everyTextGrowsWithTheScale();
+    void fourTrendsFillThePage_data();
+    void fourTrendsFillThePage();
     void anotherPersonOpensAnewAndActsInHerOwnName();
     void searchTakesCprWithAndWithoutHyphen();
 
@@ -273,6 +276,28 @@ void WindowWorkTest::everyTextGrowsWithTheScale()
         if (label->isVisible() && !label->text().isEmpty())
             QVERIFY2(label->font().pointSizeF() > 1.45 * least, qPrintable(label->text()));
     }
+}
+
+void WindowWorkTest::fourTrendsFillThePage_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("1280x720") << QSize(1280, 720);
+    QTest::newRow("1366x768") << QSize(1366, 768);
+    QTest::newRow("1600x900") << QSize(1600, 900);
+}
+
+/// Nothing to scroll for the four, and no strip left over below them.
+void WindowWorkTest::fourTrendsFillThePage()
+{
+    QFETCH(QSize, size);
+    m_at = std::make_unique<WindowFixture>();
+    QVERIFY(m_at->show(size));
+    open(0);
+    const QWidget *page = m_at->window->findChild<QScrollArea *>()->viewport();
+    const auto *last = m_at->part<QWidget>("trend-cat");
+    const auto foot = [&] { return last->mapTo(page, QPoint(0, last->height())).y(); };
+    QTRY_VERIFY2(foot() <= page->height() && foot() > page->height() - 20,
+                 qPrintable(QStringLiteral("%1 of %2").arg(foot()).arg(page->height())));
 }
 
 void WindowWorkTest::anotherPersonOpensAnewAndActsInHerOwnName()
