@@ -21,6 +21,7 @@ private Q_SLOTS:
     void P26_severalCodesOneItem();
     void notMonitored();
     void nothingOpen();
+    void aQuestionnaireGoesByTheTitleOfItsActivity();
     void loading();
     void coveredUntilTheValueChanges();
     void coveredByAnActWithoutFingerprint();
@@ -175,6 +176,18 @@ void AssessmentTest::nothingOpen()
 {
     QCOMPARE(state(), TriageState::NothingOpen);
     QVERIFY(!assessed().nextChangeAt);
+}
+
+void AssessmentTest::aQuestionnaireGoesByTheTitleOfItsActivity()
+{
+    Activity asked = activity(questionnaireKindId(QStringLiteral("https://a.test/Questionnaire/q|2")));
+    asked.title = QStringLiteral("Symptoms");
+    m_facts.activities.first().title = QStringLiteral("Oxygen at rest");
+    m_facts.activities.append(asked);
+    const Assessment all = assessed();
+    QCOMPARE(all.items.size(), 2);
+    for (const Item &item : all.items)
+        QCOMPARE(item.title, item.kind == asked.kind ? asked.title : QString());
 }
 
 void AssessmentTest::loading()
