@@ -4,12 +4,16 @@
 #include "ui/models/worklist_model.h"
 #include "ui/parts/chip.h"
 #include "ui/parts/severity_pill.h"
+#include "ui/shell/commands.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
+#include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -116,6 +120,8 @@ private Q_SLOTS:
     void focusIsSeen();
     void noColourStandsAlone_data() { rows(); }
     void noColourStandsAlone();
+    void listsAreReadAndLeftByKeyboard_data();
+    void listsAreReadAndLeftByKeyboard();
     void textIsReadable_data();
     void textIsReadable();
     void cleanup() { m_at.reset(); }
@@ -266,6 +272,30 @@ void AccessibilityTest::noColourStandsAlone()
                             [chip](const QString &word) { return nameOf(chip).contains(word); }));
         QVERIFY(!chip->text().isEmpty() || !chip->toolTip().isEmpty());
     }
+}
+
+void AccessibilityTest::listsAreReadAndLeftByKeyboard_data()
+{
+    QTest::addColumn<int>("command");
+    QTest::newRow("what could not be read") << int(CommandId::ShowUnreadable);
+    QTest::newRow("keys") << int(CommandId::ShowKeys);
+}
+
+void AccessibilityTest::listsAreReadAndLeftByKeyboard()
+{
+    QFETCH(int, command);
+    m_at = std::make_unique<WindowFixture>();
+    QVERIFY(m_at->show({1366, 768}));
+    m_at->window->findChild<QAction *>(QStringLiteral("command%1").arg(command))->trigger();
+    QTRY_VERIFY(m_at->window->findChild<QDialog *>());
+    QPointer<QDialog> list = m_at->window->findChild<QDialog *>();
+    QVERIFY(!list->windowTitle().isEmpty());
+    auto *table = list->findChild<QTableView *>();
+    QCOMPARE(nameOf(table), list->windowTitle());
+    QTRY_VERIFY(table->hasFocus());
+    QVERIFY(table->currentIndex().isValid() || table->model()->rowCount() > 0);
+    QTest::keyClick(table, Qt::Key_Escape);
+    QTRY_VERIFY(!list);
 }
 
 void AccessibilityTest::textIsReadable_data()

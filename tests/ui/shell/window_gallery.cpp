@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/data_resources.h"
 #include "tests/ui/shell/fake_care.h"
+#include "ui/shell/commands.h"
 #include "ui/shell/main_window.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QLineEdit>
 #include <QTest>
+
+#include <optional>
 
 using namespace samspil;
 
@@ -35,6 +39,7 @@ struct Picture {
     int citizen = 0;             ///< -1: none
     const char *press = nullptr; ///< object name of a button that is clicked
     const char *typed = "";      ///< in the search field
+    std::optional<CommandId> command = {};
 };
 
 /// The window, and each dialog that stands upon it.
@@ -66,6 +71,7 @@ int main(int argc, char **argv)
         {"1366x768-table", {1366, 768}, ThemeKind::Light, 1.0, "da", 0, "twin"},
         {"1366x768-doubt", {1366, 768}, ThemeKind::Dark, 1.0, "da", 8},
         {"1366x768-unreadable", {1366, 768}, ThemeKind::Light, 1.0, "da", 12, "unreadable"},
+        {"1366x768-keys", {1366, 768}, ThemeKind::Dark, 1.0, "da", 0, nullptr, "", CommandId::ShowKeys},
         {"1366x768-nobody", {1366, 768}, ThemeKind::Dark, 1.0, "en", 13, nullptr, "qqq"},
         {"1366x768-contrast", {1366, 768}, ThemeKind::HighContrast, 1.0, "da", 1},
         {"1366x768-empty", {1366, 768}, ThemeKind::Light, 1.0, "da", 59},
@@ -90,6 +96,9 @@ int main(int argc, char **argv)
         QTest::qWait(300);
         if (picture.press)
             window.findChild<QAbstractButton *>(QString::fromLatin1(picture.press))->click();
+        if (picture.command)
+            window.findChild<QAction *>(QStringLiteral("command%1").arg(int(*picture.command)))
+                ->trigger();
         window.findChild<QLineEdit *>(QStringLiteral("search"))
             ->setText(QString::fromLatin1(picture.typed));
         QTest::qWait(100);
