@@ -36,6 +36,8 @@ QDialog *tableDialog(const QString &title, const QStringList &header, const QVec
     table->setAlternatingRowColors(true);
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(QFontMetrics(table->font()).height() * 9 / 5);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < header.size(); ++column)
             table->setItem(row, column, new QTableWidgetItem(rows[row].value(column)));

@@ -277,14 +277,18 @@ void AccessibilityTest::noColourStandsAlone()
 void AccessibilityTest::listsAreReadAndLeftByKeyboard_data()
 {
     QTest::addColumn<int>("command");
-    QTest::newRow("what could not be read") << int(CommandId::ShowUnreadable);
-    QTest::newRow("keys") << int(CommandId::ShowKeys);
+    QTest::addColumn<double>("scale");
+    QTest::newRow("what could not be read") << int(CommandId::ShowUnreadable) << 1.0;
+    QTest::newRow("keys") << int(CommandId::ShowKeys) << 1.0;
+    QTest::newRow("keys at 200 %") << int(CommandId::ShowKeys) << 2.0;
 }
 
 void AccessibilityTest::listsAreReadAndLeftByKeyboard()
 {
     QFETCH(int, command);
+    QFETCH(double, scale);
     m_at = std::make_unique<WindowFixture>();
+    m_at->window->setTheme(ThemeKind::Light, scale);
     QVERIFY(m_at->show({1366, 768}));
     m_at->window->findChild<QAction *>(QStringLiteral("command%1").arg(command))->trigger();
     QTRY_VERIFY(m_at->window->findChild<QDialog *>());
@@ -292,6 +296,7 @@ void AccessibilityTest::listsAreReadAndLeftByKeyboard()
     QVERIFY(!list->windowTitle().isEmpty());
     auto *table = list->findChild<QTableView *>();
     QCOMPARE(nameOf(table), list->windowTitle());
+    QVERIFY(table->rowHeight(0) > 1.2 * QFontMetricsF(table->font()).height());
     QTRY_VERIFY(table->hasFocus());
     QVERIFY(table->currentIndex().isValid() || table->model()->rowCount() > 0);
     QTest::keyClick(table, Qt::Key_Escape);
