@@ -78,7 +78,10 @@ Expected<void> Assessor::assess(const QVector<CitizenId> &citizens)
 
 Expected<QVector<CitizenId>> Assessor::assessDue()
 {
-    const auto due = m_writer.dueForAssessment(m_clock.now());
+    const Instant now = m_clock.now();
+    if (const auto begun = m_writer.beginAssessing(now); !begun)
+        return begun.error();
+    const auto due = m_writer.dueForAssessment(now);
     if (!due)
         return due.error();
     const auto done = assess(*due);
@@ -103,7 +106,10 @@ Expected<QVector<CitizenId>> Assessor::settle()
 
 Expected<void> Assessor::assessOne(const CitizenId &citizen)
 {
-    const auto fresh = freshRow(m_writer, citizen, m_context, m_calendar, m_clock.now());
+    const Instant now = m_clock.now();
+    if (const auto begun = m_writer.beginAssessing(now); !begun)
+        return begun.error();
+    const auto fresh = freshRow(m_writer, citizen, m_context, m_calendar, now);
     if (!fresh)
         return fresh.error();
     const auto moved = noteEarliestAct(m_writer, fresh->acts);

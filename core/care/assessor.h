@@ -34,7 +34,7 @@ public:
 
     /// Errors of single citizens leave their rows not assessed; the first one is reported.
     Expected<void> assess(const QVector<CitizenId> &citizens);
-    /// The rows whose moment has come. Answers who they were.
+    /// The rows whose moment has come; all of them when the clock was ahead. Answers who they were.
     Expected<QVector<CitizenId>> assessDue();
     /// After a round of sync: when acts older than any known have arrived, readings before the old
     /// horizon may be open, so everybody is assessed again; else the due ones.

@@ -68,4 +68,10 @@ void CitizenTable::makeDue(qint64 citizen)
     query.bind(qint64(TriageState::NotAssessed)).bind(citizen).run();
 }
 
+void CitizenTable::makeAllDue()
+{
+    Query query(m_connection, "UPDATE assessment SET next_change_at=0, shown=min(state, ?)");
+    query.bind(qint64(TriageState::NotAssessed)).run();
+}
+
 } // namespace samspil::store

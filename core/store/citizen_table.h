@@ -21,6 +21,7 @@ public:
     void setCaseload(const QVector<CitizenId> &citizens, Instant now);
     /// Data has come in since the assessment was made.
     void makeDue(qint64 citizen);
+    void makeAllDue();
 
 private:
     void list(qint64 citizen, Instant now);

@@ -16,6 +16,10 @@ namespace samspil::store {
 
 namespace {
 
+/// Meta: no assessment was made at a later time (UTC ms).
+const QString assessedUntil = QStringLiteral("assessed until");
+constexpr Millis markStep{60'000};
+
 /// Makes the folder and takes its lock; the lock of a program that died is taken over.
 Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
 {
@@ -158,6 +162,23 @@ Expected<void> Writer::markGone(const QString &url, bool accessWithdrawn)
         d->shadow.setGone(*resource, accessWithdrawn);
     d->shadow.forgetUnreadable(url);
     d->shadow.finish();
+    return transaction.commit();
+}
+
+Expected<void> Writer::beginAssessing(Instant now)
+{
+    const auto noted = meta(assessedUntil);
+    if (!noted)
+        return noted.error();
+    const Instant until = instantFromMs(noted->toLongLong());
+    // The mark runs ahead of the clock, so that it is written once a minute and not at each call.
+    if (now <= until && until <= now + 2 * markStep)
+        return {};
+    Transaction transaction(*m_connection, Durability::Normal);
+    if (now < until)
+        d->shadow.citizens().makeAllDue();
+    Query query(*m_connection, "INSERT OR REPLACE INTO meta(key, value) VALUES(?,?)");
+    query.bind(assessedUntil).bind(QString::number(toMs(now + markStep))).run();
     return transaction.commit();
 }
 

@@ -63,6 +63,9 @@ public:
     /// A colleague's act covers it: the row goes, the fact stays readable as superseded().
     Expected<void> supersede(qint64 seq, const QString &base, const fhir::Entry &server);
 
+    /// To be called before assessing. Where assessments were made at a later time than this, the clock
+    /// was ahead then: what they call the next change lies too far off, so everybody becomes due.
+    Expected<void> beginAssessing(Instant now);
     Expected<void> putAssessment(const AssessmentRow &row);
     Expected<void> setMeta(const QString &key, const QString &value);
     Expected<void> logAccess(const AccessLogRow &row);

@@ -169,6 +169,29 @@ private Q_SLOTS:
         }
     }
 
+    void clockThatWasAheadHidesNothing()
+    {
+        const WorklistSnapshot before = m_first->list();
+        QVector<CitizenId> everybody;
+        for (const WorklistRow &row : before.rows)
+            everybody.append(row.citizen);
+        m_clock.set(morning + Days{800});
+        m_first->office->assess(everybody);
+        QVERIFY(m_first->list().counts != before.counts);
+
+        m_clock.set(morning);
+        m_first->office.reset();
+        auto again = Office::open(m_first->setup);
+        QVERIFY(again);
+        m_first->office = *std::move(again);
+        const WorklistSnapshot after = m_first->list();
+        QCOMPARE(after.counts, before.counts);
+        for (qsizetype i = 0; i < before.rows.size(); ++i) {
+            QCOMPARE(after.rows.at(i).citizen.url(), before.rows.at(i).citizen.url());
+            QCOMPARE(after.rows.at(i).state, before.rows.at(i).state);
+        }
+    }
+
     void acknowledgedAtOnceAndUndone()
     {
         const WorklistRow red = m_first->list().rows.constFirst();
