@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/http_face.h"
 
-#include "core/net/address.h"
-
 #include <QFile>
+#include <QMetaEnum>
 #include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -17,24 +17,11 @@ namespace {
 
 constexpr const char *path = "/fhir";
 
+/// "GET", "PATCH" …; what HTTP servers of Qt cannot name is answered as not supported.
 QByteArray methodName(QHttpServerRequest::Method method)
 {
-    switch (method) {
-    case QHttpServerRequest::Method::Get:
-        return "GET";
-    case QHttpServerRequest::Method::Head:
-        return "HEAD";
-    case QHttpServerRequest::Method::Post:
-        return "POST";
-    case QHttpServerRequest::Method::Put:
-        return "PUT";
-    case QHttpServerRequest::Method::Patch:
-        return "PATCH";
-    case QHttpServerRequest::Method::Delete:
-        return "DELETE";
-    default:
-        return "OPTIONS"; // answered as not supported
-    }
+    const char *key = QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(int(method));
+    return key ? QByteArray(key).toUpper() : QByteArrayLiteral("OPTIONS");
 }
 
 Error usage(const QString &sentence)

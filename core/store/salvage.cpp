@@ -28,7 +28,10 @@ bool collectKeys(Connection &connection, const char *sql, QVector<qint64> &keys)
 /// A damaged page ends a walk: so from both ends. False: something in between may be missing.
 bool collectFromBothEnds(Connection &connection, const char *up, const char *down, QVector<qint64> &keys)
 {
-    return collectKeys(connection, up, keys) || (collectKeys(connection, down, keys) && false);
+    const bool whole = collectKeys(connection, up, keys);
+    if (!whole)
+        collectKeys(connection, down, keys);
+    return whole;
 }
 
 void makeUnique(QVector<qint64> &keys)

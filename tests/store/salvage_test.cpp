@@ -18,19 +18,6 @@ const RoleId nurse(QStringLiteral("https://fhir.example.org/fhir/PractitionerRol
 const QString taskUrl = urlOf(QStringLiteral("Task"), QStringLiteral("5"));
 constexpr int creates = 40;
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void replace(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
 QString identifierOf(int number)
 {
     return QStringLiteral("urn:uuid:00000000-0000-4000-8000-%1").arg(number, 12, 10, QLatin1Char('0'));

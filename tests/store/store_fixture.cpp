@@ -4,6 +4,7 @@
 
 #include "core/domain/data_resources.h"
 
+#include <QFile>
 #include <QTest>
 
 namespace samspil::store::test {
@@ -98,6 +99,19 @@ std::unique_ptr<Reader> Cache::reader()
     if (!opened)
         qFatal("cache: %s", qPrintable(opened.error().detail));
     return *std::move(opened);
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void replace(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
 }
 
 TypeCounts total(const IngestReport &report)

@@ -69,6 +69,11 @@ public:
     FixedClock clock{instantFromMs(1'772'400'000'000)}; ///< 2026-03-01T21:20Z
 };
 
+/// The bytes of a file; none where it cannot be read.
+QByteArray contents(const QString &path);
+/// Writes a file anew, and ends the test when that is impossible.
+void replace(const QString &path, const QByteArray &bytes);
+
 /// Sums over all types; checks received == stored + unchanged + unreadable on the way.
 TypeCounts total(const IngestReport &report);
 
