@@ -62,7 +62,7 @@ struct Item {
     double driftPerWeek = noValue; ///< Theil–Sen slope in canonical units, drifting items
     std::optional<Act> claim;      ///< in-progress or snoozed act that touches the item
 
-    bool operator==(const Item &) const = default;
+    bool operator==(const Item &other) const;
 };
 
 /// What is known of a citizen when she is assessed. Pure input: nothing is looked up.

@@ -4,6 +4,8 @@
 
 #include <QUuid>
 
+#include <tuple>
+
 namespace samspil::alert {
 
 namespace {
@@ -21,6 +23,15 @@ QString uuidOf(const QString &text)
 }
 
 } // namespace
+
+bool Item::operator==(const Item &o) const
+{
+    const auto rest = [](const Item &item) {
+        return std::tie(item.id, item.kind, item.state, item.verdict, item.deciding, item.latest,
+                        item.open, item.missing, item.since, item.repeats, item.direction, item.claim);
+    };
+    return sameNumber(driftPerWeek, o.driftPerWeek) && rest(*this) == rest(o);
+}
 
 QString itemId(const CitizenId &citizen, const QString &kind)
 {

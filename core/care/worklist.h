@@ -16,7 +16,7 @@ struct SparkPoint {
     Instant at{};
     float value = 0;
 
-    bool operator==(const SparkPoint &) const = default;
+    bool operator==(const SparkPoint &o) const { return at == o.at && sameNumber(value, o.value); }
 };
 
 /// One row = one citizen = one decision. Complete as it is shown; nothing is looked up while painting.

@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 
 #include <cmath>
+#include <tuple>
 
 namespace samspil {
 
@@ -40,6 +41,16 @@ QString textPart(const Measurement &m)
 }
 
 } // namespace
+
+bool Measurement::operator==(const Measurement &o) const
+{
+    const auto rest = [](const Measurement &m) {
+        return std::tie(m.url, m.version, m.citizen, m.kind, m.code, m.effective, m.dateOnly, m.arrived,
+                        m.comparator, m.comparator2, m.doubt, m.status, m.origin, m.rangesThen,
+                        m.basedOn, m.sentUnit, m.text, m.answer);
+    };
+    return sameNumber(value, o.value) && sameNumber(value2, o.value2) && rest(*this) == rest(o);
+}
 
 QString valueFingerprint(const Measurement &m)
 {

@@ -58,7 +58,7 @@ struct Measurement {
     QString text;           ///< a value that is no number (valueString, valueCodeableConcept)
     std::optional<SignificantAnswer> answer; ///< questionnaires only
 
-    bool operator==(const Measurement &) const = default;
+    bool operator==(const Measurement &other) const;
 };
 
 /// What identifies the value that a clinician saw: numbers, comparator and status. A covered reading

@@ -33,11 +33,11 @@ const AcceptedUnit *findUnit(const QVector<AcceptedUnit> &units, QStringView uni
     return found == units.end() ? nullptr : &*found;
 }
 
-/// Relative ranges of a kind measured in %: "%" means a share of the reference value there and
-/// "percentpoint" the difference, and only the difference is an offset.
-bool isShareOfReference(const AlarmRange &range, QStringView kindUnit)
+/// "%" of a relative range is a share of the reference value, whatever the kind is measured in;
+/// "percentpoint" is the plain difference of a kind measured in %.
+bool isShareOfReference(const AlarmRange &range)
 {
-    return range.relative && kindUnit == u"%" && range.unit.trimmed() == u'%';
+    return range.relative && (range.isShare() || range.unit.trimmed() == u'%');
 }
 
 bool isPercentPoint(QStringView unit)
@@ -62,6 +62,10 @@ std::optional<double> MeasurementKind::canonical(double value, QStringView from)
 AlarmRange MeasurementKind::canonical(const AlarmRange &range) const
 {
     AlarmRange result = range;
+    if (isShareOfReference(range)) {
+        result.unit = shareUnit.toString();
+        return result;
+    }
     const bool points =
         range.relative && unit == u"%" && isPercentPoint(QStringView(range.unit).trimmed());
     const QStringView from = points ? QStringView(unit) : QStringView(range.unit);
@@ -74,8 +78,7 @@ AlarmRange MeasurementKind::canonical(const AlarmRange &range) const
             *limit -= canonical(0, from).value_or(0);
         return limit.has_value();
     };
-    const bool understood = range.unitUnderstood && !isShareOfReference(range, unit) &&
-                            convert(result.low) && convert(result.high);
+    const bool understood = range.unitUnderstood && convert(result.low) && convert(result.high);
     if (!understood) {
         result = range;
         result.unitUnderstood = false;

@@ -11,6 +11,13 @@ namespace samspil {
 
 constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
+/// Equality of what is written down: no number equals no number, or whatever is compared with a
+/// missing value would look changed for ever.
+template <typename Number> constexpr bool sameNumber(Number a, Number b)
+{
+    return a == b || (a != a && b != b);
+}
+
 /// Quantity.comparator of FHIR: the true value lies on that side of the number.
 enum class Comparator : quint8 { None, Less, LessOrEqual, GreaterOrEqual, Greater };
 
@@ -21,7 +28,11 @@ struct Quantity {
     QString system; ///< Quantity.system; empty when the server gave none
     Comparator comparator = Comparator::None;
 
-    bool operator==(const Quantity &) const = default;
+    bool operator==(const Quantity &o) const
+    {
+        return sameNumber(value, o.value) && unit == o.unit && system == o.system &&
+               comparator == o.comparator;
+    }
 };
 
 } // namespace samspil

@@ -28,12 +28,15 @@ std::optional<Limits> limitsOf(const AlarmRange &range, std::optional<double> re
 {
     if (!range.unitUnderstood || (range.relative && !referenceValue))
         return std::nullopt;
+    if (range.isShare() && *referenceValue == 0)
+        return std::nullopt; // a share of nothing is no distance
     const double base = range.relative ? *referenceValue : 0;
+    const double step = range.isShare() ? std::abs(base) / 100 : 1;
     Limits limits;
     if (range.low)
-        limits.low = base + *range.low;
+        limits.low = base + *range.low * step;
     if (range.high)
-        limits.high = base + *range.high;
+        limits.high = base + *range.high * step;
     return limits;
 }
 

@@ -19,8 +19,8 @@ struct Limits {
     bool contains(double value) const;
 };
 
-/// Nothing when the range cannot be used: a unit that was not understood, or a relative range
-/// without its base.
+/// Nothing when the range cannot be used: a unit that was not understood, a relative range without
+/// its base, or a share of a base that is 0.
 std::optional<Limits> limitsOf(const AlarmRange &range, std::optional<double> referenceValue);
 
 /// The colour of a number among usable ranges of that component; red wins. Nothing: no alarm.

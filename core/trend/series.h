@@ -21,7 +21,12 @@ struct SeriesPoint {
     MeasurementStatus status = MeasurementStatus::Final;
     Origin origin = Origin::Unknown;
 
-    bool operator==(const SeriesPoint &) const = default;
+    bool operator==(const SeriesPoint &o) const
+    {
+        return t == o.t && sameNumber(value, o.value) && sameNumber(value2, o.value2) &&
+               ranges == o.ranges && comparator == o.comparator && doubt == o.doubt &&
+               status == o.status && origin == o.origin;
+    }
     /// Takes part in lines, statistics and the latest value.
     bool isUsable() const { return counts(status) && doubt == Doubt::None; }
 };

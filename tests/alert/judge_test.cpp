@@ -30,7 +30,9 @@ private Q_SLOTS:
     void P06_comparators();
     void P07_systolicRangeIsNotForDiastolic();
     void P08_relativeRangeNeedsItsBase();
+    void P08_relativeRangeInPercent();
     void P09_absentValue();
+    void whatHasNoNumberEqualsItself();
     void P27_hba1cInBothUnits();
     void nationalRanges_data();
     void nationalRanges();
@@ -177,6 +179,47 @@ void JudgeTest::P08_relativeRangeNeedsItsBase()
     QCOMPARE(judged(reading(weight, 83), {relative}).state, TriageState::NotAssessed);
     QCOMPARE(judged(reading(weight, 82), {relative}, 80).state, TriageState::Yellow);
     QCOMPARE(judged(reading(weight, 81.9), {relative}, 80).state, TriageState::Green);
+}
+
+void JudgeTest::P08_relativeRangeInPercent()
+{
+    AlarmRange sent{.colour = RangeColour::Red, .low = 5, .high = {}, .unit = QStringLiteral("%")};
+    sent.relative = true;
+    const AlarmRanges heavier{m_kinds.find(weight)->canonical(sent)}; // 5 % above 80 kg is 84 kg
+    QCOMPARE(judged(reading(weight, 84), heavier, 80).state, TriageState::Red);
+    QCOMPARE(judged(reading(weight, 83.9), heavier, 80).state, TriageState::Green);
+    QCOMPARE(judged(reading(weight, 84), heavier).doubt, Doubt::NoReferenceValue);
+    QCOMPARE(judged(reading(weight, 84), heavier, 0).doubt, Doubt::NoReferenceValue);
+    // Of a kind measured in %: 5 % below 96 % is 91.2 %, five points below it is 91 %.
+    sent.low.reset();
+    sent.high = -5;
+    const AlarmRanges share{m_kinds.find(spo2)->canonical(sent)};
+    QCOMPARE(judged(reading(spo2, 91.2), share, 96).state, TriageState::Red);
+    QCOMPARE(judged(reading(spo2, 91.3), share, 96).state, TriageState::Green);
+    sent.unit = QStringLiteral("percentpoint");
+    const AlarmRanges points{m_kinds.find(spo2)->canonical(sent)};
+    QCOMPARE(judged(reading(spo2, 91.2), points, 96).state, TriageState::Green);
+    QCOMPARE(judged(reading(spo2, 91), points, 96).state, TriageState::Red);
+}
+
+void JudgeTest::whatHasNoNumberEqualsItself()
+{
+    const auto skipped = reading(spo2, noValue);
+    QVERIFY(skipped == skipped);
+    QVERIFY(!(skipped == reading(spo2, 90)));
+    Item item;
+    item.latest = skipped;
+    Item other = item;
+    QVERIFY(item == other);
+    other.driftPerWeek = 0.1;
+    QVERIFY(!(item == other));
+    other = item;
+    other.latest->value2 = 80;
+    QVERIFY(!(item == other));
+    SeriesPoint point;
+    QVERIFY(point == point);
+    point.value2 = 1;
+    QVERIFY(!(point == SeriesPoint()));
 }
 
 void JudgeTest::P09_absentValue()

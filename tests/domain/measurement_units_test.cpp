@@ -158,9 +158,15 @@ void MeasurementUnitsTest::relativeRanges()
 
     range = {.low = {}, .high = -4, .unit = u"percentpoint"_qs, .relative = true};
     QCOMPARE(*kind("spo2").canonical(range).high, -4.0);
+    // "%" is a share of the reference value, of a kind measured in % too; said twice, it stays so.
     range.unit = u"%"_qs;
-    QVERIFY(!kind("spo2").canonical(range).unitUnderstood);
-    QVERIFY(!kind("weight").canonical(range).unitUnderstood);
+    for (const char *id : {"spo2", "weight"}) {
+        const AlarmRange share = kind(id).canonical(range);
+        QVERIFY(share.unitUnderstood);
+        QVERIFY(share.isShare());
+        QCOMPARE(*share.high, -4.0);
+        QCOMPARE(kind(id).canonical(share), share);
+    }
     range.relative = false;
     range.unit = u"percentpoint"_qs;
     QVERIFY(!kind("spo2").canonical(range).unitUnderstood);
