@@ -69,6 +69,12 @@ public:
     /// By beginnings of name words (folded: å = aa, é = e) or CPR with or without hyphen.
     Expected<QVector<CitizenId>> search(const QString &text, int limit = 50) const;
 
+    /// Ids and versions of what the server last had of this type, of one citizen where given.
+    Expected<QHash<QString, KnownVersion>> inventory(const QString &base, const QString &type,
+                                                     const CitizenId &citizen) const;
+    /// Url of the resource of this server that has been in the cache longest; empty: none.
+    Expected<QString> oldest(const QString &base) const;
+
     Expected<QVector<OutboxRow>> outbox() const;
     Expected<OutboxCounts> outboxCounts() const;
     /// What we wanted and a colleague's act covered: newest first, `url` of the colleague's resource.

@@ -78,6 +78,44 @@ Expected<OutboxCounts> Reader::outboxCounts() const
     return counts;
 }
 
+Expected<QHash<QString, KnownVersion>> Reader::inventory(const QString &base, const QString &type,
+                                                         const CitizenId &citizen) const
+{
+    ReadScope scope(*m_connection);
+    QHash<QString, KnownVersion> versions;
+    const char *ofCitizen =
+        "SELECT r.rid, r.version, r.updated FROM resource r JOIN server s ON s.id=r.server"
+        " WHERE s.base=? AND r.type=(SELECT id FROM term WHERE text=?) AND r.gone=0"
+        " AND r.citizen=(SELECT id FROM citizen WHERE url=?)";
+    const char *ofAll =
+        "SELECT r.rid, r.version, r.updated FROM resource r JOIN server s ON s.id=r.server"
+        " WHERE s.base=? AND r.type=(SELECT id FROM term WHERE text=?) AND r.gone=0";
+    Query query(*m_connection, citizen.isNull() ? ofAll : ofCitizen);
+    query.bind(base).bind(type);
+    if (!citizen.isNull())
+        query.bind(citizen.url());
+    while (query.next())
+        versions.insert(QString::fromUtf8(ResourceId::read(query, 0)),
+                        {QString::fromUtf8(query.blob(1)), query.integer(2)});
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return versions;
+}
+
+Expected<QString> Reader::oldest(const QString &base) const
+{
+    ReadScope scope(*m_connection);
+    QString url;
+    Query query(*m_connection, "SELECT t.text, r.rid FROM resource r JOIN server s ON s.id=r.server"
+                               " JOIN term t ON t.id=r.type WHERE s.base=? AND r.gone=0"
+                               " ORDER BY r.id LIMIT 1");
+    if (query.bind(base).next())
+        url = joinUrl(base, query.text(0), ResourceId::read(query, 1));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return url;
+}
+
 Expected<QVector<OutboxRow>> Reader::superseded(const CitizenId &citizen) const
 {
     ReadScope scope(*m_connection);

@@ -59,6 +59,14 @@ struct IngestReport {
     qint64 wentBack = 0;
 };
 
+/// What tells one state of a resource from another.
+struct KnownVersion {
+    QString version;
+    qint64 updatedUs = 0; ///< server time; 0: the server tells none
+
+    bool operator==(const KnownVersion &) const = default;
+};
+
 struct StreamRow {
     QString key;
     std::optional<Instant> since; ///< server time: the next delta asks from here

@@ -47,7 +47,25 @@ Event EffectRunner::run(const effect::ReadCache &what)
     const auto caseload = m_writer.caseload();
     if (!caseload)
         return stored(what.ticket, caseload);
-    return event::CacheRead{what.ticket, *streams, *caseload};
+    const auto oldest = m_writer.oldest(m_base);
+    if (!oldest)
+        return stored(what.ticket, oldest);
+    return event::CacheRead{what.ticket, *streams, *caseload, *oldest};
+}
+
+Event EffectRunner::run(const effect::ReadInventory &what)
+{
+    const auto known = m_writer.inventory(what.base, what.type, what.citizen);
+    if (!known)
+        return stored(what.ticket, known);
+    return event::InventoryRead{what.ticket, *known};
+}
+
+Event EffectRunner::run(const effect::MarkGone &what)
+{
+    if (!what.citizen.isNull())
+        m_touched.insert(what.citizen);
+    return stored(what.ticket, m_writer.markGone(what.url, what.accessWithdrawn));
 }
 
 Event EffectRunner::run(const effect::Ingest &what)
@@ -58,7 +76,8 @@ Event EffectRunner::run(const effect::Ingest &what)
             add(m_counts[it.key()], it.value());
         m_touched.unite({report->touched.cbegin(), report->touched.cend()});
     }
-    return stored(what.ticket, report);
+    return event::Stored{what.ticket, report ? std::nullopt : std::optional(report.error()),
+                         report && report->wentBack > 0};
 }
 
 Event EffectRunner::run(const effect::SetCaseload &what)

@@ -19,10 +19,12 @@ public:
 
     Event run(const effect::ReadOutbox &what);
     Event run(const effect::ReadCache &what);
+    Event run(const effect::ReadInventory &what);
     Event run(const effect::Ingest &what);
     Event run(const effect::SetCaseload &what);
     Event run(const effect::PutStream &what);
     Event run(const effect::MarkPulled &what);
+    Event run(const effect::MarkGone &what);
     Event run(const effect::ChangeRow &what);
 
     /// Counts since the last call.

@@ -5,6 +5,7 @@
 #include "core/net/outcome.h"
 #include "core/store/rows.h"
 
+#include <QHash>
 #include <QStringList>
 #include <QVector>
 
@@ -33,6 +34,8 @@ struct TeamSet {
 struct CitizenOpened {
     CitizenId citizen;
 };
+/// A person has looked at the absences that were held.
+struct AbsencesAccepted {};
 struct Answered {
     quint64 ticket = 0;
     net::Answer answer;
@@ -41,6 +44,7 @@ struct Answered {
 struct Stored {
     quint64 ticket = 0;
     std::optional<Error> error;
+    bool wentBack = false; ///< an older state was believed: the server has been restored
 };
 struct OutboxRead {
     quint64 ticket = 0;
@@ -50,12 +54,18 @@ struct CacheRead {
     quint64 ticket = 0;
     QVector<store::StreamRow> streams;
     QVector<CitizenId> caseload;
+    QString oldest; ///< url of the server's resource that has been known longest
+};
+struct InventoryRead {
+    quint64 ticket = 0;
+    QHash<QString, store::KnownVersion> versions; ///< by id
 };
 } // namespace event
 
-using Event = std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn,
-                           event::RhythmSet, event::TeamSet, event::CitizenOpened, event::Answered,
-                           event::Stored, event::OutboxRead, event::CacheRead>;
+using Event =
+    std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn, event::RhythmSet,
+                 event::TeamSet, event::CitizenOpened, event::Answered, event::Stored, event::OutboxRead,
+                 event::CacheRead, event::AbsencesAccepted, event::InventoryRead>;
 
 namespace effect {
 struct Send {
@@ -67,6 +77,13 @@ struct ReadOutbox {
 };
 struct ReadCache {
     quint64 ticket = 0;
+};
+/// Ids and versions of what the cache has of a type, of one citizen where given.
+struct ReadInventory {
+    quint64 ticket = 0;
+    QString base;
+    QString type;
+    CitizenId citizen;
 };
 struct Ingest {
     quint64 ticket = 0;
@@ -80,6 +97,13 @@ struct SetCaseload {
 struct PutStream {
     quint64 ticket = 0;
     store::StreamRow row;
+};
+/// The server has confirmed that it does not have a resource any more, or not for us.
+struct MarkGone {
+    quint64 ticket = 0;
+    QString url;
+    CitizenId citizen;
+    bool accessWithdrawn = false;
 };
 struct MarkPulled {
     quint64 ticket = 0;
@@ -126,7 +150,8 @@ struct RoundEnded {
 
 using Effect = std::variant<effect::Send, effect::ReadOutbox, effect::ReadCache, effect::Ingest,
                             effect::SetCaseload, effect::PutStream, effect::MarkPulled,
-                            effect::ChangeRow, effect::WakeAt, effect::PushEnded, effect::RoundEnded>;
+                            effect::ChangeRow, effect::WakeAt, effect::PushEnded, effect::RoundEnded,
+                            effect::ReadInventory, effect::MarkGone>;
 
 /// Collects the effects of one step and hands out tickets.
 class Out {

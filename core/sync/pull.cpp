@@ -12,6 +12,7 @@ namespace {
 
 constexpr int mostAttempts = 5;
 constexpr int mostRestarts = 3;
+constexpr int mostBroken = 3;         ///< pages in a row that are no Bundle
 constexpr qsizetype mostWaiting = 12; ///< pieces read ahead of the cache
 
 Error errorOf(const net::Answer &answer, ErrorKind kind)
@@ -60,6 +61,9 @@ void Pull::begin(const Moment &, Out &out)
     m_seenPatients.clear();
     m_error.reset();
     m_rosterStart.reset();
+    m_denied.clear();
+    m_unread.clear();
+    m_isNewEpoch = false;
     m_done = 0;
     m_total = 0;
     m_stage = Stage::Cache;
@@ -72,11 +76,14 @@ void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
     m_known.clear();
     for (const store::StreamRow &row : read.streams)
         m_known.insert(row.key, row);
+    m_oldest = read.oldest;
     m_caseload.clear();
     for (const CitizenId &citizen : read.caseload)
         m_caseload.insert(citizen.url());
+    if (std::exchange(m_isSuspect, false))
+        newEpoch(out);
     if (m_offerKnown) {
-        beginRoster(out);
+        beginRoster();
     } else {
         m_stage = Stage::Metadata;
         m_singleUrl = QUrl(m_profile.base.toString(QUrl::FullyEncoded) + QStringLiteral("/metadata"));
@@ -86,7 +93,7 @@ void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
     resume(now, out);
 }
 
-void Pull::beginRoster(Out &)
+void Pull::beginRoster()
 {
     m_stage = Stage::Roster;
     add(Planner(m_profile, m_team).roster(m_known));
@@ -109,12 +116,12 @@ void Pull::askOnce(const QUrl &url, Out &out)
 }
 
 /// What concerns the whole server ends the round at once.
-bool Pull::isTerminal(const net::Answer &answer, Out &out)
+bool Pull::isTerminal(const net::Answer &answer)
 {
     if (answer.outcome == net::Outcome::Offline)
-        end(errorOf(answer, ErrorKind::Network), out);
+        end(errorOf(answer, ErrorKind::Network));
     else if (answer.outcome == net::Outcome::NeedsLogin)
-        end(Error{ErrorKind::Unauthorised, {}, answer.status}, out);
+        end(Error{ErrorKind::Unauthorised, {}, answer.status});
     else
         return false;
     return true;
@@ -123,7 +130,7 @@ bool Pull::isTerminal(const net::Answer &answer, Out &out)
 void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
 {
     m_tickets.remove(answered.ticket);
-    if (isTerminal(answered.answer, out))
+    if (isTerminal(answered.answer))
         return;
     if (isGate(answered.answer))
         closeGate(now.mono + answered.answer.retryAfter.value_or(m_backoff.delay(1)));
@@ -134,7 +141,7 @@ void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
         const auto asked = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
                                         [&](const Stream &s) { return s.asked == answered.ticket; });
         if (asked != m_streams.end())
-            onPage(*asked, answered.answer, now, out);
+            onPage(*asked, answered.answer, now);
     }
     resume(now, out);
 }
@@ -157,19 +164,49 @@ void Pull::onSingle(const net::Answer &answer, const Moment &now, Out &out)
         return;
     }
     if (answer.outcome == net::Outcome::Retry) {
-        end(errorOf(answer, ErrorKind::Busy), out);
+        end(errorOf(answer, ErrorKind::Busy));
         return;
     }
+    if (m_stage == Stage::Epoch) {
+        if (answer.outcome == net::Outcome::Vanished)
+            newEpoch(out);
+        beginRoster();
+        return;
+    }
+    onMetadata(answer, out);
+}
+
+void Pull::onMetadata(const net::Answer &answer, Out &out)
+{
     // a server without a readable statement is asked for everything
     const QByteArray &body = answer.body;
     const auto capability = fhir::readCapabilityStatement({body.constData(), size_t(body.size())});
-    if (answer.outcome == net::Outcome::Ok && capability)
-        m_offer = Offer(*capability);
     m_offerKnown = true;
-    beginRoster(out);
+    if (answer.outcome != net::Outcome::Ok || !capability) {
+        beginRoster();
+        return;
+    }
+    m_offer = Offer(*capability);
+    store::StreamRow epoch = m_known.value(Planner(m_profile, m_team).epochKey());
+    const QString fingerprint = capability->software + u' ' + capability->version;
+    if (!epoch.fingerprint.isEmpty() && epoch.fingerprint != fingerprint)
+        newEpoch(out);
+    if (epoch.fingerprint != fingerprint) { // last: a kill before it only repeats what was done
+        epoch.key = Planner(m_profile, m_team).epochKey();
+        epoch.fingerprint = fingerprint;
+        keep(out.ask(effect::PutStream{0, epoch}));
+    }
+    if (m_oldest.isEmpty()) {
+        beginRoster();
+        return;
+    }
+    m_stage = Stage::Epoch;
+    m_singleUrl = QUrl(m_oldest);
+    m_singleAttempts = 0;
+    m_singleAt = Millis(0);
 }
 
-void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &)
+void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now)
 {
     stream.asked = 0;
     switch (answer.outcome) {
@@ -199,11 +236,24 @@ void Pull::takePage(Stream &stream, const net::Answer &answer, const Moment &now
         stream.attempts = 0;
         return;
     case Walk::Verdict::Broken: // a cut body is asked for again
-        retry(stream, answer, now);
+        if (!isRoster && stream.attempts + 1 >= mostBroken)
+            handOver(stream);
+        else
+            retry(stream, answer, now);
         return;
     case Walk::Verdict::Loop:
         giveUp(stream, {}, {ErrorKind::Malformed, QStringLiteral("paging loops or leaves the base"), 0});
     }
+}
+
+/// One bad entry spoils every page it is on: the sweep reads the stream resource by resource.
+void Pull::handOver(Stream &stream)
+{
+    ended(stream);
+    const StreamPlan &plan = stream.walk.plan();
+    m_incomplete.insert(plan.citizen.url());
+    m_unread.append(plan);
+    qCInfo(logSync) << "a page of" << plan.type << "is broken: read by ids";
 }
 
 void Pull::retry(Stream &stream, const net::Answer &answer, const Moment &now)
@@ -222,11 +272,14 @@ void Pull::giveUp(Stream &stream, const QString &reason, const Error &error)
     ended(stream);
     const StreamPlan &plan = stream.walk.plan();
     const bool offered = reason.isEmpty() || error.kind == ErrorKind::Denied;
+    const bool isHers = !plan.citizen.isNull() && error.kind == ErrorKind::Denied;
+    if (isHers && !m_denied.contains(plan.citizen))
+        m_denied.append(plan.citizen);
     if (!reason.isEmpty() && !m_unsupported.contains(plan.type + QStringLiteral(": ") + reason))
         m_unsupported.append(plan.type + QStringLiteral(": ") + reason);
     if (offered)
         m_incomplete.insert(plan.citizen.url());
-    if (offered || plan.isRoster)
+    if ((offered && !isHers) || plan.isRoster) // hers: the sweep asks for herself
         m_error = m_error.value_or(error);
     qCInfo(logSync) << "stream of" << plan.type << "given up, kind" << int(error.kind)
                     << error.httpStatus;
@@ -257,7 +310,7 @@ void Pull::resume(const Moment &now, Out &out)
             wake = std::min(wake, at);
         return at <= now.mono;
     };
-    const bool single = m_stage == Stage::Metadata || m_stage == Stage::Probe;
+    const bool single = m_stage == Stage::Metadata || m_stage == Stage::Epoch || m_stage == Stage::Probe;
     if (single && m_single == 0 && mayGo(m_singleAt))
         askOnce(m_singleUrl, out);
     while (m_from < m_streams.size() && m_streams[m_from].ended)
@@ -303,9 +356,11 @@ void Pull::on(const event::Stored &stored, const Moment &now, Out &out)
 {
     m_tickets.remove(stored.ticket);
     if (stored.error) {
-        end(stored.error, out);
+        end(stored.error);
         return;
     }
+    if (stored.wentBack)
+        newEpoch(out);
     const auto stream = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
                                      [&](const Stream &s) { return s.storing == stored.ticket; });
     if (stream != m_streams.end()) {
@@ -327,12 +382,15 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
     const QString citizen = plan.citizen.url();
     if (!citizen.isEmpty() && m_openOf.value(citizen) == 0 && !m_incomplete.contains(citizen))
         mark({plan.citizen}, out);
-    if (!plan.advances || stream.walk.start())
+    if (!plan.advances || (!plan.isWhole && stream.walk.start()))
         return;
-    // the server told no time at all: nothing to continue from, the next round reads it again
     store::StreamRow row;
     row.key = plan.key;
     row.pulled = now.wall;
+    if (stream.walk.start()) // else nothing to continue from: the next round reads it again
+        row.since = *stream.walk.start() - m_profile.window;
+    if (plan.isWhole)
+        row.swept = now.wall;
     keep(out.ask(effect::PutStream{0, row}));
 }
 
@@ -351,20 +409,20 @@ void Pull::clearStreams()
     m_from = 0;
 }
 
-void Pull::abandon(const Error &error, Out &out)
+void Pull::abandon(const Error &error)
 {
     if (isRunning())
-        end(error, out);
+        end(error);
 }
 
-void Pull::end(std::optional<Error> error, Out &out)
+void Pull::end(std::optional<Error> error)
 {
     m_stage = Stage::Idle;
     m_tickets.clear();
     clearStreams();
     m_single = 0;
-    out.tell(effect::RoundEnded{error ? std::move(error) : std::exchange(m_error, {}),
-                                std::move(m_unsupported)});
+    m_end = effect::RoundEnded{error ? std::move(error) : std::exchange(m_error, {}),
+                               std::move(m_unsupported)};
     m_unsupported.clear();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
+#include "core/sync/sweep.h"
 #include "core/sync/walk.h"
 
 #include <QHash>
@@ -37,10 +38,16 @@ public:
     void resume(const Moment &now, Out &out);
     /// No request before this moment of the monotonic clock.
     void closeGate(Millis until) { m_gate = std::max(m_gate, until); }
-    void abandon(const Error &error, Out &out);
+    /// The server was found to have gone back: the next round takes it for another one.
+    void suspectServer() { m_isSuspect = true; }
+    void abandon(const Error &error);
+    /// Once after each end: how it went.
+    std::optional<effect::RoundEnded> takeEnd() { return std::exchange(m_end, {}); }
+    /// What the sweep after this round is to look at.
+    SweepOrder sweepOrder() const;
 
 private:
-    enum class Stage : quint8 { Idle, Cache, Metadata, Roster, Probe, Caseload, Streams };
+    enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Roster, Probe, Caseload, Streams };
 
     struct Stream {
         explicit Stream(Walk w) : walk(std::move(w)) {}
@@ -59,9 +66,13 @@ private:
     bool retrySingle(const net::Answer &answer, const Moment &now);
     void onSingle(const net::Answer &answer, const Moment &now, Out &out);
     void onProbe(const net::Answer &answer, const Moment &now, Out &out);
-    void beginRoster(Out &out);
-    void onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out);
+    void beginRoster();
+    void onMetadata(const net::Answer &answer, Out &out);
+    void newEpoch(Out &out);
+    void checkServerTime(Out &out);
+    void onPage(Stream &stream, const net::Answer &answer, const Moment &now);
     void takePage(Stream &stream, const net::Answer &answer, const Moment &now);
+    void handOver(Stream &stream);
     void retry(Stream &stream, const net::Answer &answer, const Moment &now);
     void giveUp(Stream &stream, const QString &reason, const Error &error);
     void storeNext(Stream &stream, const Moment &now, Out &out);
@@ -81,9 +92,9 @@ private:
     void ended(Stream &stream);
     void clearStreams();
     void mark(const QVector<CitizenId> &citizens, Out &out);
-    void end(std::optional<Error> error, Out &out);
+    void end(std::optional<Error> error);
     void keep(quint64 ticket) { m_tickets.insert(ticket); }
-    bool isTerminal(const net::Answer &answer, Out &out);
+    bool isTerminal(const net::Answer &answer);
 
     const ServerProfile &m_profile;
     const Backoff &m_backoff;
@@ -101,6 +112,9 @@ private:
     size_t m_from = 0;            ///< streams before it have ended
     QHash<QString, int> m_openOf; ///< citizen url → streams of hers that have not ended
     StreamTable m_known;
+    bool m_isNewEpoch = false;
+    bool m_isSuspect = false;
+    QString m_oldest; ///< url of what has been known longest
     QSet<QString> m_caseload;
     QSet<QString> m_seenPatients;
     std::optional<Instant> m_rosterStart;
@@ -108,10 +122,13 @@ private:
         m_incomplete; ///< citizens one of whose streams did not end whole; "": a stream over all
     QSet<QString> m_marked;
     CitizenId m_first;
+    QVector<CitizenId> m_denied;  ///< a stream of hers answered 403
+    QVector<StreamPlan> m_unread; ///< a page's envelope was broken
     Millis m_gate{0};
     int m_done = 0;
     int m_total = 0;
     QStringList m_unsupported;
+    std::optional<effect::RoundEnded> m_end;
     std::optional<Error> m_error; ///< first trouble that did not end the round
 };
 

@@ -3,6 +3,7 @@
 #include "core/sync/pull.h"
 
 #include <algorithm>
+#include <utility>
 
 /// The stages of a round: from the roster to the streams, and who is complete at its end.
 namespace samspil::sync {
@@ -22,7 +23,7 @@ void Pull::settle(const Moment &now, Out &out)
     }
     markCitizens(out);
     if (m_tickets.isEmpty())
-        end({}, out);
+        end({});
 }
 
 void Pull::rosterDone(Out &out)
@@ -30,10 +31,11 @@ void Pull::rosterDone(Out &out)
     const Stream roster = m_streams.front();
     clearStreams();
     if (m_error) { // without a roster nothing is known of who is mine
-        end({}, out);
+        end({});
         return;
     }
     m_rosterStart = roster.walk.start();
+    checkServerTime(out);
     m_seenPatients = roster.walk.patients();
     QSet<QString> citizens = m_team.isNull() ? roster.walk.patients() : roster.walk.subjects();
     // changes of the patients tell nothing of those that did not change; nor does an unreadable plan
@@ -49,6 +51,52 @@ void Pull::rosterDone(Out &out)
     setCaseload(citizens, out);
 }
 
+/// A server whose clock is behind our cursors has been set back: what it changes now has times before
+/// them.
+void Pull::checkServerTime(Out &out)
+{
+    if (!m_rosterStart)
+        return;
+    const bool isBehind = std::any_of(m_known.cbegin(), m_known.cend(), [this](const auto &row) {
+        return row.since && *row.since > *m_rosterStart;
+    });
+    if (isBehind)
+        newEpoch(out);
+}
+
+/// Not the server we knew (restored, replaced, upgraded): everything is compared again, nothing wiped.
+void Pull::newEpoch(Out &out)
+{
+    if (std::exchange(m_isNewEpoch, true))
+        return;
+    for (store::StreamRow &row : m_known) {
+        if (!row.pulled && !row.swept)
+            continue;
+        row.swept = Instant{};
+        if (m_rosterStart && row.since)
+            row.since = std::min(*row.since, *m_rosterStart - m_profile.window);
+        keep(out.ask(effect::PutStream{0, row}));
+    }
+}
+
+SweepOrder Pull::sweepOrder() const
+{
+    SweepOrder out;
+    out.team = m_team;
+    for (const QString &type : m_profile.citizenTypes) {
+        if (m_offer.hasType(type))
+            out.citizenTypes.append(type);
+    }
+    for (const QString &type : m_profile.referenceTypes) {
+        if (m_offer.hasType(type))
+            out.referenceTypes.append(type);
+    }
+    out.denied = m_denied;
+    out.unread = m_unread;
+    out.opened = m_first;
+    return out;
+}
+
 /// An empty roster is believed only when the team itself can be read.
 void Pull::onProbe(const net::Answer &answer, const Moment &, Out &out)
 {
@@ -58,8 +106,7 @@ void Pull::onProbe(const net::Answer &answer, const Moment &, Out &out)
     }
     const bool denied = answer.outcome == net::Outcome::Denied;
     end(Error{denied ? ErrorKind::Denied : ErrorKind::NotFound,
-              QStringLiteral("the care team cannot be read"), answer.status},
-        out);
+              QStringLiteral("the care team cannot be read"), answer.status});
 }
 
 void Pull::setCaseload(const QSet<QString> &citizens, Out &out)

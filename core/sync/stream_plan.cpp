@@ -6,6 +6,15 @@
 
 namespace samspil::sync {
 
+StreamPlan inventoryOf(const StreamPlan &plan)
+{
+    StreamPlan out = plan;
+    out.first = QUrl::fromEncoded(plan.first.toEncoded() + "&_elements=id,meta");
+    out.onlyCaseload = false; // such a list does not say whose it is
+    out.isRoster = false;
+    return out;
+}
+
 Offer::Offer(const fhir::Capability &capability)
 {
     for (const auto &resource : capability.resources) {
@@ -51,6 +60,7 @@ StreamPlan Planner::wholeType(const QString &type, const StreamTable &known) con
     const auto row = known.constFind(out.key);
     const bool delta = row != known.cend() && row->since;
     out.first = url(type, delta ? changedSince(*row->since) : QByteArray());
+    out.isWhole = !delta;
     return out;
 }
 
@@ -78,6 +88,7 @@ StreamPlan Planner::teamDelta(const QString &type, Instant since) const
     out.type = type;
     out.first = url(type, changedSince(since));
     out.onlyCaseload = true;
+    out.isWhole = false;
     return out;
 }
 

@@ -25,9 +25,13 @@ struct StreamPlan {
     bool advances = true;      ///< has a cursor
     bool onlyCaseload = false; ///< entries of other citizens are left out
     bool isRoster = false;
+    bool isWhole = true; ///< asks for all there is, not for changes
 
     bool operator==(const StreamPlan &) const = default;
 };
+
+/// The same stream as a list of ids and versions.
+StreamPlan inventoryOf(const StreamPlan &plan);
 
 /// What the server says it can do. Without a statement everything is tried.
 class Offer {
@@ -58,6 +62,8 @@ public:
     StreamPlan firstPull(const QString &type, const CitizenId &citizen) const;
     StreamPlan patient(const CitizenId &citizen) const;
     QUrl probe() const; ///< the CareTeam itself
+    /// Where the server's fingerprint is kept.
+    QString epochKey() const { return key(QStringLiteral("CapabilityStatement"), QStringLiteral("*")); }
 
     QString key(const QString &type, const QString &of) const;
 

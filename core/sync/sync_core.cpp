@@ -17,6 +17,12 @@ bool stopsRound(const Error &error)
            error.kind == ErrorKind::Cancelled;
 }
 
+bool leavesServerUsable(const Error &error)
+{
+    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::Malformed ||
+           error.kind == ErrorKind::Rejected || error.kind == ErrorKind::Gone;
+}
+
 QSet<QString> patchableBefore(const ServerProfile &profile)
 {
     if (!profile.patch)
@@ -30,7 +36,8 @@ SyncCore::SyncCore(ServerProfile profile, Backoff::Random random)
     : m_profile(std::move(profile)),
       m_backoff(std::move(random)),
       m_push(m_profile, m_backoff),
-      m_pull(m_profile, m_backoff)
+      m_pull(m_profile, m_backoff),
+      m_sweep(m_profile, m_backoff)
 {
     m_push.setPatchable(patchableBefore(m_profile));
 }
@@ -39,13 +46,25 @@ QVector<Effect> SyncCore::step(const Moment &now, const Event &event)
 {
     std::visit([this, &now](const auto &e) { on(e, now); }, event);
     QVector<Effect> result;
-    for (QVector<Effect> fresh = m_out.take(); !fresh.isEmpty(); fresh = m_out.take()) {
+    for (bool more = true; more;) {
+        const QVector<Effect> fresh = m_out.take();
         result += fresh;
+        more = !fresh.isEmpty();
         for (const Effect &effect : std::as_const(fresh)) {
             if (const auto *push = std::get_if<effect::PushEnded>(&effect))
                 onEnd(*push, now);
             else if (const auto *round = std::get_if<effect::RoundEnded>(&effect))
                 onEnd(*round, now);
+        }
+        if (auto pull = m_pull.takeEnd()) {
+            onPullEnd(*std::move(pull), now);
+            more = true;
+        }
+        if (auto sweep = m_sweep.takeEnd()) {
+            if (!m_round.error)
+                m_round.error = std::move(sweep->error);
+            m_out.tell(std::exchange(m_round, {}));
+            more = true;
         }
     }
     tellNextWake(now);
@@ -54,7 +73,7 @@ QVector<Effect> SyncCore::step(const Moment &now, const Event &event)
 
 void SyncCore::on(const event::RoundAsked &, const Moment &now)
 {
-    if (m_pull.isRunning())
+    if (isReading())
         return;
     m_roundWanted = true;
     m_push.begin(now, m_out);
@@ -79,7 +98,8 @@ void SyncCore::on(const event::RhythmSet &rhythm, const Moment &now)
 
 void SyncCore::on(const event::TeamSet &team, const Moment &now)
 {
-    m_pull.abandon({ErrorKind::Cancelled, {}, 0}, m_out);
+    m_pull.abandon({ErrorKind::Cancelled, {}, 0});
+    m_sweep.abandon({ErrorKind::Cancelled, {}, 0});
     m_pull.setTeam(team.team);
     m_nextRound = now.mono;
 }
@@ -87,14 +107,28 @@ void SyncCore::on(const event::TeamSet &team, const Moment &now)
 void SyncCore::on(const event::CitizenOpened &opened, const Moment &now)
 {
     m_pull.putFirst(opened.citizen);
+    m_sweep.putFirst(opened.citizen);
     const bool fresh = m_lastSynced && now.wall - *m_lastSynced < openedAgain;
     if (m_rhythm && !isBusy() && !fresh && !m_offlineSince)
         on(event::RoundAsked{}, now);
 }
 
+void SyncCore::on(const event::AbsencesAccepted &, const Moment &now)
+{
+    m_sweep.accept();
+    on(event::RoundAsked{}, now);
+}
+
+void SyncCore::on(const event::InventoryRead &read, const Moment &now)
+{
+    if (m_sweep.owns(read.ticket))
+        m_sweep.on(read, now, m_out);
+}
+
 void SyncCore::on(const event::Tick &, const Moment &now)
 {
     m_pull.resume(now, m_out);
+    m_sweep.resume(now, m_out);
     const bool retryDue = m_pushRetry && *m_pushRetry <= now.mono;
     const bool rowDue = !m_pushRetry && m_push.nextDue() && *m_push.nextDue() <= now.wall;
     if (m_rhythm && !isBusy() && m_nextRound <= now.mono &&
@@ -114,6 +148,8 @@ void SyncCore::on(const event::Answered &answered, const Moment &now)
         m_push.on(answered, now, m_out);
     else if (m_pull.owns(answered.ticket))
         m_pull.on(answered, now, m_out);
+    else if (m_sweep.owns(answered.ticket))
+        m_sweep.on(answered, now, m_out);
 }
 
 void SyncCore::on(const event::Stored &stored, const Moment &now)
@@ -122,6 +158,15 @@ void SyncCore::on(const event::Stored &stored, const Moment &now)
         m_push.on(stored, now, m_out);
     else if (m_pull.owns(stored.ticket))
         m_pull.on(stored, now, m_out);
+    else if (m_sweep.owns(stored.ticket))
+        onSwept(stored, now);
+}
+
+void SyncCore::onSwept(const event::Stored &stored, const Moment &now)
+{
+    if (stored.wentBack)
+        m_pull.suspectServer();
+    m_sweep.on(stored, now, m_out);
 }
 
 void SyncCore::on(const event::OutboxRead &read, const Moment &now)
@@ -134,6 +179,8 @@ void SyncCore::on(const event::CacheRead &read, const Moment &now)
 {
     if (m_pull.owns(read.ticket))
         m_pull.on(read, now, m_out);
+    else if (m_sweep.owns(read.ticket))
+        m_sweep.on(read, now, m_out);
 }
 
 void SyncCore::onEnd(const effect::PushEnded &end, const Moment &now)
@@ -143,8 +190,10 @@ void SyncCore::onEnd(const effect::PushEnded &end, const Moment &now)
         note(end.error, now);
         const Millis wait = m_push.retryAfter().value_or(m_backoff.delay(m_failures + 1));
         m_pushRetry = now.mono + wait;
-        if (end.error->kind == ErrorKind::Busy)
+        if (end.error->kind == ErrorKind::Busy) {
             m_pull.closeGate(now.mono + wait);
+            m_sweep.closeGate(now.mono + wait);
+        }
     }
     if (!std::exchange(m_roundWanted, false))
         return;
@@ -156,8 +205,19 @@ void SyncCore::onEnd(const effect::PushEnded &end, const Moment &now)
 
 void SyncCore::beginPull(const Moment &now)
 {
-    if (!m_pull.isRunning())
+    if (!isReading())
         m_pull.begin(now, m_out);
+}
+
+/// What was pulled is compared with what the server lists, unless the server or the cache has failed.
+void SyncCore::onPullEnd(effect::RoundEnded end, const Moment &now)
+{
+    if (end.error && !leavesServerUsable(*end.error)) {
+        m_out.tell(std::move(end));
+        return;
+    }
+    m_round = std::move(end);
+    m_sweep.begin(m_pull.sweepOrder(), now, m_out);
 }
 
 void SyncCore::onEnd(const effect::RoundEnded &end, const Moment &now)

@@ -4,6 +4,7 @@
 
 #include "core/sync/pull.h"
 #include "core/sync/push.h"
+#include "core/sync/sweep.h"
 
 namespace samspil::sync {
 
@@ -18,11 +19,14 @@ public:
     QVector<Effect> step(const Moment &now, const Event &event);
 
     const ServerProfile &profile() const { return m_profile; }
-    bool isBusy() const { return m_push.isRunning() || m_pull.isRunning(); }
+    bool isBusy() const { return m_push.isRunning() || isReading(); }
     int done() const { return m_pull.done(); }
     int total() const { return m_pull.total(); }
     std::optional<Instant> lastSynced() const { return m_lastSynced; }
     std::optional<Instant> offlineSince() const { return m_offlineSince; }
+    bool isSweeping() const { return m_sweep.isRunning(); }
+    /// Streams whose mass absence waits for a person.
+    int held() const { return int(m_sweep.held().size()); }
     const std::optional<Error> &error() const { return m_error; } ///< how the last round or push ended
 
 private:
@@ -33,6 +37,8 @@ private:
     void on(const event::RhythmSet &rhythm, const Moment &now);
     void on(const event::TeamSet &team, const Moment &now);
     void on(const event::CitizenOpened &opened, const Moment &now);
+    void on(const event::AbsencesAccepted &, const Moment &now);
+    void on(const event::InventoryRead &read, const Moment &now);
     void on(const event::Answered &answered, const Moment &now);
     void on(const event::Stored &stored, const Moment &now);
     void on(const event::OutboxRead &read, const Moment &now);
@@ -40,7 +46,10 @@ private:
 
     void onEnd(const effect::PushEnded &end, const Moment &now);
     void onEnd(const effect::RoundEnded &end, const Moment &now);
+    void onPullEnd(effect::RoundEnded end, const Moment &now);
+    void onSwept(const event::Stored &stored, const Moment &now);
     void beginPull(const Moment &now);
+    bool isReading() const { return m_pull.isRunning() || m_sweep.isRunning(); }
     void note(const std::optional<Error> &error, const Moment &now);
     void tellNextWake(const Moment &now);
 
@@ -49,6 +58,8 @@ private:
     Out m_out;
     Push m_push;
     Pull m_pull;
+    Sweep m_sweep;
+    effect::RoundEnded m_round; ///< how the pull ended whose sweep runs
 
     bool m_rhythm = false;
     bool m_roundWanted = false; ///< a pull follows the push that runs

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/model_cache.h"
 
+#include "core/fhir/readers.h"
+
 #include <algorithm>
 
 namespace samspil::test {
@@ -16,17 +18,58 @@ Event ModelCache::run(const effect::ReadOutbox &what) const
 
 Event ModelCache::run(const effect::ReadCache &what) const
 {
-    return event::CacheRead{what.ticket, streams.values(), caseload};
+    return event::CacheRead{what.ticket, streams.values(), caseload,
+                            resources.isEmpty() ? QString() : resources.firstKey()};
+}
+
+Event ModelCache::run(const effect::ReadInventory &what) const
+{
+    const QString prefix = what.base + u'/' + what.type + u'/';
+    event::InventoryRead out{what.ticket, {}};
+    for (auto it = resources.cbegin(); it != resources.cend(); ++it) {
+        if (!it.key().startsWith(prefix) || hidden.contains(it.key()))
+            continue;
+        const fhir::Context context{base, nullptr};
+        const std::string_view body(it->body.constData(), size_t(it->body.size()));
+        if (what.citizen.isNull() || fhir::subjectOf(body, context) == what.citizen.url())
+            out.versions.insert(it.key().mid(prefix.size()),
+                                {it->version, fhir::readResource(it->body).updatedUs});
+    }
+    return out;
+}
+
+Event ModelCache::run(const effect::MarkGone &what)
+{
+    if (what.accessWithdrawn)
+        hidden.append(what.url);
+    else
+        resources.remove(what.url);
+    return event::Stored{what.ticket, {}};
 }
 
 Event ModelCache::run(const effect::Ingest &what)
 {
+    bool wentBack = false;
     for (const fhir::Entry &entry : what.chunk.entries) {
+        if (!entry.problem.isEmpty() || entry.type.isEmpty() || entry.id.isEmpty()) {
+            unreadable.append(what.chunk.stream);
+            continue;
+        }
         const QString url =
             base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
         const QString version = QString::fromUtf8(entry.version);
-        if (resources.value(url).version == version)
-            continue;
+        const bool wasHidden = hidden.removeAll(url) > 0;
+        const auto known = resources.constFind(url);
+        if (known != resources.cend()) {
+            const qint64 before = fhir::readResource(known->body).updatedUs;
+            const bool isOlder = entry.updatedUs < before;
+            const bool isSettled =
+                what.chunk.settledUntil && before < toMs(*what.chunk.settledUntil) * 1000;
+            const bool isSame = known->version == version && entry.updatedUs == before;
+            if ((isSame && !wasHidden) || (isOlder && !isSettled))
+                continue;
+            wentBack = wentBack || isOlder;
+        }
         resources.insert(url, {version, QByteArray(entry.span.data(), qsizetype(entry.span.size()))});
         ++stored;
     }
@@ -36,7 +79,7 @@ Event ModelCache::run(const effect::Ingest &what)
         row.since = what.chunk.advanceTo;
         row.pulled = now;
     }
-    return event::Stored{what.ticket, {}};
+    return event::Stored{what.ticket, {}, wentBack};
 }
 
 Event ModelCache::run(const effect::SetCaseload &what)

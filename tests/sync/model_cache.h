@@ -24,12 +24,16 @@ public:
     QVector<CitizenId> caseload;
     QVector<CitizenId> pulled;
     QStringList superseded; ///< identifiers
+    QStringList hidden;     ///< urls: access withdrawn, bodies kept
+    QStringList unreadable; ///< urls or keys of streams
     QString base = QStringLiteral("https://model.invalid/fhir");
     Instant now{};
     int stored = 0; ///< bodies written by ingest
 
     sync::Event run(const sync::effect::ReadOutbox &what) const;
     sync::Event run(const sync::effect::ReadCache &what) const;
+    sync::Event run(const sync::effect::ReadInventory &what) const;
+    sync::Event run(const sync::effect::MarkGone &what);
     sync::Event run(const sync::effect::Ingest &what);
     sync::Event run(const sync::effect::SetCaseload &what);
     sync::Event run(const sync::effect::PutStream &what);

@@ -51,27 +51,32 @@ net::Answer ModelServer::read(const net::Call &call)
     if (parts.size() == 1)
         return search(call, parts.first());
     const QString key = parts[0] + u'/' + parts[1];
+    if (forbidden.contains(key))
+        return answer(call, 403);
     if (!m_resources.contains(key))
-        return answer(call, 404);
+        return answer(call, m_deleted.contains(key) && tracksDeletes ? 410 : 404);
     return parts.size() == 3 ? history(key) : resource(call, 200, key);
 }
 
 net::Answer ModelServer::metadata(const net::Call &call) const
 {
     QJsonArray resources;
-    for (const QString &type :
-         {QStringLiteral("Patient"), QStringLiteral("Communication"), QStringLiteral("Task")}) {
+    for (const QString &type : {QStringLiteral("Patient"), QStringLiteral("CarePlan"),
+                                QStringLiteral("Communication"), QStringLiteral("Task")}) {
         QJsonArray interactions{QJsonObject{{QStringLiteral("code"), QStringLiteral("read")}}};
         if (hasPatch)
             interactions.append(QJsonObject{{QStringLiteral("code"), QStringLiteral("patch")}});
         resources.append(
             QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("interaction"), interactions}});
     }
-    return answer(call, 200,
-                  json({{QStringLiteral("resourceType"), QStringLiteral("CapabilityStatement")},
-                        {QStringLiteral("fhirVersion"), QStringLiteral("4.0.1")},
-                        {QStringLiteral("rest"),
-                         QJsonArray{QJsonObject{{QStringLiteral("resource"), resources}}}}}));
+    return answer(
+        call, 200,
+        json({{QStringLiteral("resourceType"), QStringLiteral("CapabilityStatement")},
+              {QStringLiteral("fhirVersion"), QStringLiteral("4.0.1")},
+              {QStringLiteral("software"), QJsonObject{{QStringLiteral("name"), QStringLiteral("model")},
+                                                       {QStringLiteral("version"), software}}},
+              {QStringLiteral("rest"),
+               QJsonArray{QJsonObject{{QStringLiteral("resource"), resources}}}}}));
 }
 
 QStringList ModelServer::withIdentifier(const QString &identifier) const
@@ -87,45 +92,85 @@ QStringList ModelServer::withIdentifier(const QString &identifier) const
     return out;
 }
 
+bool ModelServer::fits(const QString &key, const QUrlQuery &query) const
+{
+    const auto value = [&query](const QString &name) {
+        return query.queryItemValue(name, QUrl::FullyDecoded);
+    };
+    const QString since = value(QStringLiteral("_lastUpdated"));
+    if (since.startsWith(u"ge") && m_resources[key].last().updated <
+                                       instantOf(QDateTime::fromString(since.mid(2), Qt::ISODateWithMs)))
+        return false;
+    const QString ids = value(QStringLiteral("_id"));
+    if (!ids.isEmpty() && !ids.split(u',').contains(key.section(u'/', 1)))
+        return false;
+    const QJsonObject body = m_resources[key].last().body;
+    const auto refersTo = [&body](const QString &element, const QString &wanted) {
+        const QJsonValue of = body.value(element);
+        return wanted.isEmpty() || of.toObject().value(QStringLiteral("reference")).toString() == wanted;
+    };
+    return refersTo(QStringLiteral("subject"), value(QStringLiteral("patient"))) &&
+           refersTo(QStringLiteral("careTeam"), value(QStringLiteral("care-team")));
+}
+
 net::Answer ModelServer::search(const net::Call &call, const QString &type)
 {
     const QUrlQuery query(call.url);
-    const QString since = query.queryItemValue(QStringLiteral("_lastUpdated"));
     const QString identifier = query.queryItemValue(QStringLiteral("identifier"), QUrl::FullyDecoded);
-    const bool isGe = since.startsWith(u"ge");
-    Instant from{};
-    if (isGe)
-        from = instantOf(QDateTime::fromString(since.mid(2), Qt::ISODateWithMs));
+    const QStringList named =
+        identifier.isEmpty() ? QStringList() : withIdentifier(identifier.section(u'|', 1));
     QStringList keys;
-    const QStringList named = withIdentifier(identifier.section(u'|', 1));
     for (auto it = m_resources.cbegin(); it != m_resources.cend(); ++it) {
-        const bool isType = it.key().startsWith(type + u'/');
-        const bool fits = identifier.isEmpty() || named.contains(it.key());
-        if (isType && fits && it->last().updated >= from)
+        const bool isShown = it.key().startsWith(type + u'/') && !forbidden.contains(it.key()) &&
+                             !unlisted.contains(it.key());
+        const bool isNamed = identifier.isEmpty() || named.contains(it.key());
+        if (isShown && isNamed && fits(it.key(), query))
             keys.append(it.key());
     }
     const QString walk = QStringLiteral("w%1").arg(requests);
-    m_walks.insert(walk, keys);
+    m_walks.insert(walk, {keys, query.hasQueryItem(QStringLiteral("_elements"))});
     return page(walk, 0);
 }
 
 net::Answer ModelServer::page(const QString &walk, qsizetype from)
 {
-    const QStringList keys = m_walks.value(walk);
+    const Walk of = m_walks.value(walk);
     QString next;
-    if (from + pageSize < keys.size())
+    if (from + pageSize < of.keys.size())
         next = QStringLiteral("http://inner:8080/fhir?_getpages=%1&_getpagesoffset=%2")
                    .arg(walk)
                    .arg(from + pageSize);
-    return answer({}, 200, bundle(keys.mid(from, pageSize), next));
+    return answer({}, 200, bundle(of.keys.mid(from, pageSize), of.isSubset, next));
 }
 
-QByteArray ModelServer::bundle(const QStringList &keys, const QString &next) const
+void ModelServer::remove(const QString &key)
+{
+    m_resources.remove(key);
+    m_deleted.insert(key);
+    ++writes;
+}
+
+void ModelServer::restore(const Backup &backup)
+{
+    m_resources = backup.resources;
+    m_deleted = backup.deleted;
+    m_walks.clear();
+}
+
+QByteArray ModelServer::bundle(const QStringList &keys, bool isSubset, const QString &next) const
 {
     QJsonArray entries;
     for (const QString &key : keys) {
-        entries.append(QJsonObject{{QStringLiteral("fullUrl"), absolute(key)},
-                                   {QStringLiteral("resource"), m_resources[key].last().body}});
+        if (!m_resources.contains(key)) // deleted since the walk began
+            continue;
+        QJsonObject body = m_resources[key].last().body;
+        if (isSubset) {
+            body = {{QStringLiteral("resourceType"), key.section(u'/', 0, 0)},
+                    {QStringLiteral("id"), key.section(u'/', 1)},
+                    {QStringLiteral("meta"), body.value(QStringLiteral("meta"))}};
+        }
+        entries.append(
+            QJsonObject{{QStringLiteral("fullUrl"), absolute(key)}, {QStringLiteral("resource"), body}});
     }
     QJsonObject out{{QStringLiteral("resourceType"), QStringLiteral("Bundle")},
                     {QStringLiteral("type"), QStringLiteral("searchset")},
@@ -184,8 +229,10 @@ net::Answer ModelServer::create(const net::Call &call, const QString &type)
 
 net::Answer ModelServer::update(const net::Call &call, const QString &key)
 {
+    if (forbidden.contains(key))
+        return answer(call, 403);
     if (!m_resources.contains(key))
-        return answer(call, 404);
+        return answer(call, m_deleted.contains(key) && tracksDeletes ? 410 : 404);
     if (call.ifMatch != m_resources[key].last().version)
         return answer(call, staleStatus);
     QJsonObject body = m_resources[key].last().body;

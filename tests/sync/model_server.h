@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
+#include <QUrlQuery>
 #include <QVector>
 
 namespace samspil::test {
@@ -26,6 +28,10 @@ public:
     int pageSize = 3;
     bool answersWithBody = true; ///< Prefer: return=representation is honoured
     bool hasPatch = true;
+    bool tracksDeletes = true; ///< 410, else 404
+    QString software = QStringLiteral("1");
+    QSet<QString> forbidden; ///< keys: 403 on reads, left out of searches
+    QSet<QString> unlisted;  ///< keys that searches leave out although they are there
     int requests = 0;
     int writes = 0; ///< that changed something
 
@@ -33,6 +39,14 @@ public:
 
     /// A write by somebody else.
     QString put(const QString &type, const QString &id, QJsonObject body);
+    void remove(const QString &key);
+    /// What a backup holds; restore() goes back to it, as if nothing had happened since.
+    struct Backup {
+        QMap<QString, History> resources;
+        QSet<QString> deleted;
+    };
+    Backup backup() const { return {m_resources, m_deleted}; }
+    void restore(const Backup &backup);
     /// "Type/id" → versions.
     const QMap<QString, History> &all() const { return m_resources; }
     QStringList withIdentifier(const QString &identifier) const;
@@ -47,13 +61,19 @@ private:
     net::Answer history(const QString &key);
     net::Answer create(const net::Call &call, const QString &type);
     net::Answer update(const net::Call &call, const QString &key);
+    bool fits(const QString &key, const QUrlQuery &query) const;
     net::Answer resource(const net::Call &call, int status, const QString &key);
     net::Answer answer(const net::Call &call, int status, const QByteArray &body = {}) const;
     net::Answer metadata(const net::Call &call) const;
-    QByteArray bundle(const QStringList &keys, const QString &next) const;
+    QByteArray bundle(const QStringList &keys, bool isSubset, const QString &next) const;
 
     QMap<QString, History> m_resources;
-    QMap<QString, QStringList> m_walks;
+    QSet<QString> m_deleted;
+    struct Walk {
+        QStringList keys;
+        bool isSubset = false; ///< ids and versions only
+    };
+    QMap<QString, Walk> m_walks;
     int m_nextId = 0;
 };
 
