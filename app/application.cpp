@@ -12,6 +12,8 @@ Application::Application(const Wiring &wiring, const QByteArray &key, const QVec
 {
     QObject::connect(&m_care, &care::LocalCare::syncStatusChanged, &m_window,
                      &MainWindow::setSyncStatus);
+    QObject::connect(&m_window, &MainWindow::absencesAccepted, &m_care,
+                     [this] { m_care.acceptAbsences(); });
     QObject::connect(&m_window, &MainWindow::syncRequested, &m_care, [this] { m_care.syncNow(); });
 }
 

@@ -909,6 +909,32 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>already handled by %1</source>
             <translation>allerede håndteret af %1</translation>
         </message>
+        <message>
+            <source>Comparing with the server</source>
+            <translation>Sammenligner med serveren</translation>
+        </message>
+        <message numerus="yes">
+            <source>The server no longer shows %n citizen(s) of the team; they are not in the list</source>
+            <translation>
+                <numerusform>Serveren viser ikke længere %n af teamets borgere; borgeren er ikke på listen</numerusform>
+                <numerusform>Serveren viser ikke længere %n af teamets borgere; de er ikke på listen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. %n entry(ies) about them are kept</source>
+            <comment>sentence on withdrawn access</comment>
+            <translation>
+                <numerusform>%1. %n post om dem er bevaret</numerusform>
+                <numerusform>%1. %n poster om dem er bevaret</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Much is missing on the server at once. Nothing was removed here; %n list(s) wait for somebody to look</source>
+            <translation>
+                <numerusform>Meget mangler på én gang på serveren. Intet er fjernet her; %n liste venter på, at nogen ser på den</numerusform>
+                <numerusform>Meget mangler på én gang på serveren. Intet er fjernet her; %n lister venter på, at nogen ser på dem</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>
@@ -1419,6 +1445,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Close: %1</source>
             <comment>what the notice says</comment>
             <translation>Luk: %1</translation>
+        </message>
+        <message>
+            <source>Remove them here too</source>
+            <translation>Fjern dem også her</translation>
         </message>
     </context>
 </TS>

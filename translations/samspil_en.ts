@@ -128,6 +128,28 @@ SPDX-License-Identifier: GPL-3.0-or-later
                 <numerusform>every %n months</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The server no longer shows %n citizen(s) of the team; they are not in the list</source>
+            <translation>
+                <numerusform>The server no longer shows %n citizen of the team, who is not in the list</numerusform>
+                <numerusform>The server no longer shows %n citizens of the team; they are not in the list</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. %n entry(ies) about them are kept</source>
+            <comment>sentence on withdrawn access</comment>
+            <translation>
+                <numerusform>%1. %n entry about them is kept</numerusform>
+                <numerusform>%1. %n entries about them are kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Much is missing on the server at once. Nothing was removed here; %n list(s) wait for somebody to look</source>
+            <translation>
+                <numerusform>Much is missing on the server at once. Nothing was removed here; %n list waits for somebody to look</numerusform>
+                <numerusform>Much is missing on the server at once. Nothing was removed here; %n lists wait for somebody to look</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>samspil::AlarmsPanel</name>

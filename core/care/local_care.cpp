@@ -113,6 +113,14 @@ QFuture<void> LocalCare::flush()
     return promise->future();
 }
 
+QFuture<void> LocalCare::acceptAbsences()
+{
+    return m_writing.run([this] {
+        if (m_office)
+            m_office->sync().acceptAbsences();
+    });
+}
+
 template <typename T, typename Read> QFuture<Expected<T>> LocalCare::read(Read function)
 {
     return m_reading.run([this, function = std::move(function)]() -> Expected<T> {

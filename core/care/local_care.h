@@ -25,6 +25,8 @@ public:
     QFuture<sync::Summary> syncNow();
     /// Sends what waits without the undo delay: on quit and on lock.
     QFuture<void> flush();
+    /// Somebody looked at how much the server lacks, and believes it.
+    QFuture<void> acceptAbsences();
 
     QFuture<Expected<WorklistSnapshot>> worklist() override;
     QFuture<Expected<CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;

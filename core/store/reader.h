@@ -77,6 +77,7 @@ public:
 
     Expected<QVector<OutboxRow>> outbox() const;
     Expected<OutboxCounts> outboxCounts() const;
+    Expected<WithdrawnCounts> withdrawn() const;
     /// What we wanted and a colleague's act covered: newest first, `url` of the colleague's resource.
     Expected<QVector<OutboxRow>> superseded(const CitizenId &citizen) const;
     /// Of everybody, what was covered since then.

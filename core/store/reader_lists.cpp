@@ -78,6 +78,20 @@ Expected<OutboxCounts> Reader::outboxCounts() const
     return counts;
 }
 
+Expected<WithdrawnCounts> Reader::withdrawn() const
+{
+    ReadScope scope(*m_connection);
+    WithdrawnCounts counts;
+    Query query(*m_connection,
+                "SELECT count(*), ifnull(sum((SELECT count(*) FROM outbox o WHERE o.citizen=c.id)), 0)"
+                " FROM citizen c WHERE c.caseload=1 AND c.withdrawn=1");
+    if (query.next())
+        counts = {int(query.integer(0)), int(query.integer(1))};
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return counts;
+}
+
 Expected<QHash<QString, KnownVersion>> Reader::inventory(const QString &base, const QString &type,
                                                          const CitizenId &citizen) const
 {

@@ -8,6 +8,7 @@
 #include "core/domain/triage.h"
 #include "core/fhir/bundle.h"
 #include "core/store/housekeeping.h"
+#include "core/store/outbox_rows.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -75,51 +76,6 @@ struct StreamRow {
     QString fingerprint;
     int attempts = 0;
     std::optional<Instant> notBefore;
-};
-
-enum class OutboxOp : quint8 { Create, Update };
-enum class OutboxState : quint8 { Queued, InFlight, Verify, Conflict, Rejected };
-
-/// At most one desired state per resource, with its ancestor.
-struct OutboxRow {
-    qint64 seq = 0; ///< stable handle, order of first change
-    QString type;
-    QString url;        ///< absolute; empty while the server has not named it
-    QString identifier; ///< "urn:uuid:…": idempotency key of a create
-    CitizenId citizen;
-    OutboxOp op = OutboxOp::Create;
-    QString baseVersion;
-    QByteArray base; ///< ancestor for the three-way merge
-    QByteArray body; ///< desired state
-    qint64 edit = 0; ///< bumped by every edit
-    OutboxState state = OutboxState::Queued;
-    QByteArray sent; ///< what is in flight
-    qint64 sentEdit = 0;
-    int attempts = 0;
-    std::optional<Instant> notBefore; ///< undo wait or back-off
-    QString problem; ///< the server's own words (OperationOutcome), for the Activity screen
-    RoleId author;
-    Instant created{};
-};
-
-/// The queue at a glance.
-struct OutboxCounts {
-    int waiting = 0;   ///< under way to the server
-    int attention = 0; ///< in conflict or rejected: somebody must look
-
-    bool operator==(const OutboxCounts &) const = default;
-};
-
-/// A clinician's edit: the local effect and the outbox row are one transaction.
-struct Edit {
-    QString type;
-    QString url;        ///< empty: create
-    QString identifier; ///< creates
-    CitizenId citizen;
-    QByteArray body;     ///< desired state
-    QByteArray snapshot; ///< what was shown when it was decided; kept with the access log
-    std::optional<Instant> notBefore;
-    RoleId author;
 };
 
 struct UnreadableRow {

@@ -4,68 +4,17 @@
 
 #include "core/net/outcome.h"
 #include "core/store/rows.h"
+#include "core/sync/events.h"
 
-#include <QHash>
 #include <QStringList>
 #include <QVector>
 
 #include <optional>
+#include <utility>
 #include <variant>
 
-/// What goes into and comes out of SyncCore. A ticket ties an event to the effect it answers.
+/// What SyncCore wants done. A ticket ties the event that answers to its effect.
 namespace samspil::sync {
-
-struct Moment {
-    Instant wall{}; ///< may jump: only for what is kept in the cache
-    Millis mono{0}; ///< waits of this process
-};
-
-namespace event {
-struct Tick {};
-struct RoundAsked {};
-struct PushAsked {};
-struct SignedIn {}; ///< the token is good again
-struct RhythmSet {
-    bool on = false; ///< rounds by themselves
-};
-struct TeamSet {
-    TeamId team; ///< null: all patients the server shows
-};
-struct CitizenOpened {
-    CitizenId citizen;
-};
-/// A person has looked at the absences that were held.
-struct AbsencesAccepted {};
-struct Answered {
-    quint64 ticket = 0;
-    net::Answer answer;
-};
-/// A change or read of the cache has ended; reads that went well come as OutboxRead and CacheRead.
-struct Stored {
-    quint64 ticket = 0;
-    std::optional<Error> error;
-    bool wentBack = false; ///< an older state was believed: the server has been restored
-};
-struct OutboxRead {
-    quint64 ticket = 0;
-    QVector<store::OutboxRow> rows;
-};
-struct CacheRead {
-    quint64 ticket = 0;
-    QVector<store::StreamRow> streams;
-    QVector<CitizenId> caseload;
-    QString oldest; ///< url of the server's resource that has been known longest
-};
-struct InventoryRead {
-    quint64 ticket = 0;
-    QHash<QString, store::KnownVersion> versions; ///< by id
-};
-} // namespace event
-
-using Event =
-    std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn, event::RhythmSet,
-                 event::TeamSet, event::CitizenOpened, event::Answered, event::Stored, event::OutboxRead,
-                 event::CacheRead, event::AbsencesAccepted, event::InventoryRead>;
 
 namespace effect {
 struct Send {

@@ -202,12 +202,33 @@ void Sweep::giveUp(const Error &error, const Moment &now, Out &out)
     next(now, out);
 }
 
+/// A list of hers is refused: is she herself? Only then her access was withdrawn.
+void Sweep::askForHerself(const Moment &now, Out &out)
+{
+    const CitizenId citizen = m_job.plan.citizen;
+    forgetJobsOf(citizen);
+    Job job;
+    job.plan.citizen = citizen;
+    job.confirm = {citizen.url()};
+    m_jobs.prepend(job);
+    next(now, out);
+}
+
+void Sweep::forgetJobsOf(const CitizenId &citizen)
+{
+    m_jobs.removeIf([&citizen](const Job &job) { return job.plan.citizen == citizen; });
+}
+
 void Sweep::onListed(const net::Answer &answer, const Moment &now, Out &out)
 {
     if (answer.outcome == net::Outcome::Vanished && !m_walk->isAtStart() && again(answer, now)) {
         m_walk->restart();
         m_listed.clear();
         resume(now, out);
+        return;
+    }
+    if (answer.outcome == net::Outcome::Denied && !m_job.plan.citizen.isNull()) {
+        askForHerself(now, out);
         return;
     }
     if (answer.outcome != net::Outcome::Ok) {
@@ -293,6 +314,8 @@ void Sweep::onConfirmed(const net::Answer &answer, const Moment &now, Out &out)
         change({0, url, m_job.plan.citizen, false}, out);
         return;
     case net::Outcome::Denied:
+        if (url == m_job.plan.citizen.url())
+            forgetJobsOf(m_job.plan.citizen);
         change({0, url, m_job.plan.citizen, true}, out);
         return;
     default:

@@ -73,6 +73,8 @@ private:
     void next(const Moment &now, Out &out);
     void continueJob(const Moment &now, Out &out);
     void ask(const QUrl &url, Step step, Out &out);
+    void askForHerself(const Moment &now, Out &out);
+    void forgetJobsOf(const CitizenId &citizen);
     void onListed(const net::Answer &answer, const Moment &now, Out &out);
     void onConfirmed(const net::Answer &answer, const Moment &now, Out &out);
     void onFetchedOne(const net::Answer &answer, const Moment &now, Out &out);

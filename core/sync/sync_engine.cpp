@@ -259,6 +259,11 @@ void SyncEngine::openCitizen(const CitizenId &citizen)
     d->feed(event::CitizenOpened{citizen});
 }
 
+void SyncEngine::acceptAbsences()
+{
+    d->feed(event::AbsencesAccepted{});
+}
+
 void SyncEngine::signedIn()
 {
     d->feed(event::SignedIn{});
@@ -270,6 +275,8 @@ Status SyncEngine::status() const
     out.phase = phaseOf(d->core);
     out.done = d->core.done();
     out.total = d->core.total();
+    out.isComparing = d->core.isSweeping();
+    out.held = d->core.held();
     out.lastSynced = d->core.lastSynced();
     out.offlineSince = d->core.offlineSince();
     out.error = d->core.error();
@@ -279,6 +286,10 @@ Status SyncEngine::status() const
     } else {
         out.error = counts.error();
     }
+    if (const auto withdrawn = d->writer.withdrawn())
+        out.withdrawn = *withdrawn;
+    else
+        out.error = withdrawn.error();
     return out;
 }
 

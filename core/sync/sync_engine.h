@@ -26,8 +26,11 @@ struct Status {
     int total = 0; ///< … of this many in the running round
     std::optional<Instant> lastSynced;
     std::optional<Instant> offlineSince;
-    int waiting = 0;   ///< outbox rows under way
-    int attention = 0; ///< rows in conflict or rejected
+    int waiting = 0;          ///< outbox rows under way
+    int attention = 0;        ///< rows in conflict or rejected
+    bool isComparing = false; ///< the sweep: what the cache has with what the server lists
+    int held = 0;             ///< streams of which much is absent at once: nothing of them is removed
+    store::WithdrawnCounts withdrawn;
     std::optional<Error> error;
 
     bool operator==(const Status &) const = default;
@@ -70,6 +73,8 @@ public:
     void pushNow(std::function<void()> done = {});
     /// Her streams go first.
     void openCitizen(const CitizenId &citizen);
+    /// Somebody looked: what is held as absent is no longer kept as if it were there.
+    void acceptAbsences();
     /// After NeedsLogin: the transport has a good token again.
     void signedIn();
     Status status() const;

@@ -124,8 +124,17 @@ void WorklistTest::aWithdrawnCitizenIsHidden()
     QVERIFY(writer->markGone(urlOf(QStringLiteral("Patient"), QStringLiteral("a")), true));
     QCOMPARE(order(*writer), citizens({"b"}));
     QVERIFY(writer->search(QStringLiteral("anna"))->isEmpty());
+    QCOMPARE(*writer->withdrawn(), (WithdrawnCounts{1, 0}));
+    Edit edit;
+    edit.type = QStringLiteral("Task");
+    edit.identifier = QStringLiteral("urn:uuid:11111111-2222-4333-8444-555555555555");
+    edit.citizen = citizens({"a"}).first();
+    edit.body = task("t", "1", "a", "completed");
+    QVERIFY(writer->put(edit));
+    QCOMPARE(*writer->withdrawn(), (WithdrawnCounts{1, 1})); // kept and counted
     QVERIFY(writer->ingest(Chunk({patient("a", "Anna", "And", "0102501234")})));
     QCOMPARE(order(*writer).size(), 2);
+    QCOMPARE(*writer->withdrawn(), WithdrawnCounts());
 }
 
 void WorklistTest::dataAgeIsWhatTheEngineSaid()

@@ -131,6 +131,8 @@ private Q_SLOTS:
     void colleagueCoversAll();
     void colleagueCoversAPart();
     void offlineIsAState();
+    void sweepIsTold();
+    void withdrawnCitizenIsToldAndHerEditsKept();
 
 private:
     QByteArray put(const QByteArray &key, const QByteArray &rest);
@@ -332,6 +334,49 @@ void TestSyncEngine::offlineIsAState()
     QCOMPARE(desk.engine->status().phase, Phase::Idle);
     QCOMPARE(desk.engine->status().waiting, 0);
     QCOMPARE(tasks(), 1);
+}
+
+void TestSyncEngine::sweepIsTold()
+{
+    Desk desk(*m_server, m_clock, team);
+    int compared = 0;
+    connect(desk.engine.get(), &SyncEngine::statusChanged, this, [&](const Status &status) {
+        compared += status.isComparing && status.phase == Phase::Syncing;
+    });
+    desk.sync();
+    QVERIFY(compared > 0);
+    QVERIFY(!desk.engine->status().isComparing);
+}
+
+void TestSyncEngine::withdrawnCitizenIsToldAndHerEditsKept()
+{
+    Desk desk(*m_server, m_clock, team);
+    training::Fault refused;
+    refused.kind = training::Fault::Kind::Status;
+    refused.status = 403;
+    refused.times = 1000;
+    refused.urlContains = QStringLiteral("Patient/anna");
+    desk.transport.inject(refused);
+    QVERIFY(!desk.sync().error); // known and shown, no fault of the round
+    QCOMPARE(desk.engine->status().phase, Phase::Idle);
+    QCOMPARE(desk.engine->status().withdrawn, (store::WithdrawnCounts{1, 0}));
+    QCOMPARE(desk.writer->caseload()->size(), 2);
+    QCOMPARE(desk.writer->worklist()->size(), 1);
+    QVERIFY(!desk.writer->pulledAt(anna)->has_value());
+    refused.urlContains = QStringLiteral("Task");
+    refused.method = "POST";
+    desk.transport.inject(refused);
+    desk.acknowledge({QStringLiteral("Observation/a1")}, QStringLiteral("Practitioner/n1"),
+                     QStringLiteral("ok"));
+    QCOMPARE(desk.engine->status().withdrawn, (store::WithdrawnCounts{1, 1}));
+    desk.push();
+    QCOMPARE(desk.engine->status().withdrawn, (store::WithdrawnCounts{1, 1}));
+    QCOMPARE(desk.engine->status().attention, 1);
+    desk.transport.clearFaults(); // her access is given back
+    QVERIFY(!desk.sync().error);
+    QCOMPARE(desk.engine->status().withdrawn, store::WithdrawnCounts());
+    QCOMPARE(desk.writer->worklist()->size(), 2);
+    QVERIFY(desk.writer->pulledAt(anna)->has_value());
 }
 
 QTEST_GUILESS_MAIN(TestSyncEngine)

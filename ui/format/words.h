@@ -82,6 +82,8 @@ public:
     QString alreadyHandledBy(const QString &who) const; ///< empty: a colleague nobody can name
     /// With the day when it was not today.
     QString syncLine(const sync::Status &status, Instant now) const;
+    QString withdrawn(const store::WithdrawnCounts &counts) const;
+    QString held(int lists) const; ///< a mass absence that was not believed
     QString count(int shown, int all) const; ///< "12 of 60"
 
 private:

@@ -186,6 +186,8 @@ QString Words::syncLine(const sync::Status &status, Instant now) const
 {
     switch (status.phase) {
     case sync::Phase::Syncing:
+        if (status.isComparing)
+            return tr("Comparing with the server");
         return status.total > 0 ? tr("Synchronising %1 of %2").arg(status.done).arg(status.total)
                                 : tr("Synchronising");
     case sync::Phase::Offline:
@@ -203,6 +205,24 @@ QString Words::syncLine(const sync::Status &status, Instant now) const
     const QString done =
         tr("Synchronised %1").arg(today ? time(*status.lastSynced) : when(*status.lastSynced, now));
     return status.waiting > 0 ? tr("%1, %n waiting", "sync line", status.waiting).arg(done) : done;
+}
+
+QString Words::withdrawn(const store::WithdrawnCounts &counts) const
+{
+    const QString who =
+        tr("The server no longer shows %n citizen(s) of the team; they are not in the list", nullptr,
+           counts.citizens);
+    if (counts.edits == 0)
+        return who;
+    return tr("%1. %n entry(ies) about them are kept", "sentence on withdrawn access", counts.edits)
+        .arg(who);
+}
+
+QString Words::held(int lists) const
+{
+    return tr("Much is missing on the server at once. Nothing was removed here; %n list(s) wait for"
+              " somebody to look",
+              nullptr, lists);
 }
 
 QString Words::count(int shown, int all) const

@@ -91,6 +91,7 @@ void MainWindow::bindActions()
     connect(&m_soon, &QTimer::timeout, this, &MainWindow::readWorklist);
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::passTime);
     connect(&m_typing, &QTimer::timeout, this, &MainWindow::search);
+    connect(m_notices, &NoticeBar::absencesAccepted, this, &MainWindow::absencesAccepted);
     connect(m_top, &TopBar::syncRequested, this, &MainWindow::syncRequested);
     connect(m_top, &TopBar::unreadableRequested, this, &MainWindow::readUnreadable);
     connect(m_top->search(), &QLineEdit::textChanged, this, [this](const QString &text) {

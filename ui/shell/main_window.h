@@ -57,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void syncRequested();
+    void absencesAccepted();
     void citizenOpened(const samspil::CitizenId &citizen);
     void languageChosen(const QString &language);
     void themeChosen(samspil::ThemeKind kind, double textScale);

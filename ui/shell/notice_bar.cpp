@@ -65,6 +65,15 @@ QVector<NoticeBar::Notice> NoticeBar::notices() const
         const QString text = m_words->error(*m_status.error);
         all.append({QStringLiteral("sync ") + text, QStringLiteral("cloud-off"), text});
     }
+    if (m_status.withdrawn.citizens > 0) {
+        const QString text = m_words->withdrawn(m_status.withdrawn);
+        all.append({QStringLiteral("withdrawn ") + text, QStringLiteral("lock"), text});
+    }
+    if (m_status.held > 0) {
+        const QString text = m_words->held(m_status.held);
+        all.append({QStringLiteral("held ") + text, QStringLiteral("alert-triangle"), text,
+                    Action::AcceptAbsences});
+    }
     for (const care::Overtaken &one : m_overtaken)
         all.append({QStringLiteral("overtaken %1").arg(one.seq), QStringLiteral("user-check"),
                     m_words->overtaken(one, m_now)});
@@ -102,6 +111,8 @@ void NoticeBar::addRow(const Notice &notice)
     QLabel *text = textLabel(notice.text, TextRole::Body, this);
     text->setObjectName(QStringLiteral("notice"));
     row->addWidget(text, 1);
+    if (notice.action == Action::AcceptAbsences)
+        row->addWidget(acceptButton(notice), 0, Qt::AlignTop);
     auto *close = new QToolButton(this);
     close->setObjectName(QStringLiteral("closeNotice"));
     close->setIcon(themeIcon(QStringLiteral("x")));
@@ -114,6 +125,17 @@ void NoticeBar::addRow(const Notice &notice)
     });
     row->addWidget(close, 0, Qt::AlignTop);
     m_rows->addLayout(row);
+}
+
+QToolButton *NoticeBar::acceptButton(const Notice &notice)
+{
+    auto *accept = new QToolButton(this);
+    accept->setObjectName(QStringLiteral("acceptAbsences"));
+    accept->setText(tr("Remove them here too"));
+    accept->setFocusPolicy(Qt::StrongFocus);
+    accept->setAccessibleDescription(notice.text);
+    connect(accept, &QToolButton::clicked, this, &NoticeBar::absencesAccepted);
+    return accept;
 }
 
 void NoticeBar::paintEvent(QPaintEvent *)

@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QWidget>
 
+class QToolButton;
 class QVBoxLayout;
 
 namespace samspil {
@@ -25,19 +26,26 @@ public:
     void setSyncStatus(const sync::Status &status);
     void setProblem(const Error &problem);
 
+Q_SIGNALS:
+    /// Somebody looked at how much the server lacks, and believes it.
+    void absencesAccepted();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    enum class Action : quint8 { None, AcceptAbsences };
     struct Notice {
         QString key; ///< what was waved away stays away under this name
         QString icon;
         QString text;
+        Action action = Action::None;
     };
 
     QVector<Notice> notices() const;
     void refresh();
     void addRow(const Notice &notice);
+    QToolButton *acceptButton(const Notice &notice);
 
     QVBoxLayout *m_rows; ///< child
     WordsPtr m_words;

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void undoGoesWhenTheActWasSent();
     void saysWhoWasFirst();
     void saysWhyItCannotSynchronise();
+    void saysWhomTheServerNoLongerShows();
     void syncStateIsAlwaysSaid_data();
     void syncStateIsAlwaysSaid();
     void everyTextGrowsWithTheScale_data();
@@ -214,6 +215,31 @@ void WindowWorkTest::saysWhyItCannotSynchronise()
     QCOMPARE(notices().size(), 1);
 }
 
+void WindowWorkTest::saysWhomTheServerNoLongerShows()
+{
+    sync::Status status;
+    status.withdrawn = {1, 0};
+    m_at->window->setSyncStatus(status);
+    QCOMPARE(
+        notices(),
+        QStringList{QStringLiteral(
+                        "Serveren viser ikke længere %1 af teamets borgere; borgeren er ikke på listen")
+                        .arg(1)});
+    status.withdrawn = {2, 3};
+    status.held = 1;
+    m_at->window->setSyncStatus(status);
+    QTRY_COMPARE(notices().size(), 2);
+    QVERIFY(notices()[0].endsWith(QStringLiteral(". 3 poster om dem er bevaret")));
+    QVERIFY(notices()[1].startsWith(QStringLiteral("Meget mangler på én gang på serveren.")));
+    const QSignalSpy accepted(m_at->window.get(), &MainWindow::absencesAccepted);
+    auto *accept = m_at->part<QToolButton>("acceptAbsences");
+    accept->setFocus();
+    QTest::keyClick(accept, Qt::Key_Space);
+    QCOMPARE(accepted.size(), 1);
+    m_at->window->setSyncStatus({});
+    QTRY_VERIFY(notices().isEmpty());
+}
+
 void WindowWorkTest::syncStateIsAlwaysSaid_data()
 {
     QTest::addColumn<sync::Status>("status");
@@ -236,6 +262,9 @@ void WindowWorkTest::syncStateIsAlwaysSaid_data()
     add("offline", "Offline");
     s.phase = Phase::NeedsLogin;
     add("login", "Log ind igen");
+    s.phase = Phase::Syncing;
+    s.isComparing = true;
+    add("sweep", "Sammenligner med serveren");
 }
 
 void WindowWorkTest::syncStateIsAlwaysSaid()
