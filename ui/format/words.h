@@ -83,7 +83,7 @@ public:
     /// With the day when it was not today.
     QString syncLine(const sync::Status &status, Instant now) const;
     QString withdrawn(const store::WithdrawnCounts &counts) const;
-    QString held(int lists) const; ///< a mass absence that was not believed
+    QString held(int lists) const;           ///< a mass absence that was not believed
     QString count(int shown, int all) const; ///< "12 of 60"
 
 private:
