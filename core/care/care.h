@@ -41,7 +41,8 @@ class Care : public QObject {
 public:
     using QObject::QObject;
 
-    virtual QFuture<Expected<WorklistSnapshot>> worklist() = 0;
+    /// `limit`: allRows, or how many of the first; counts are those of all either way.
+    virtual QFuture<Expected<WorklistSnapshot>> worklist(int limit) = 0;
     /// Opens the citizen through the gate that writes the access log.
     virtual QFuture<Expected<CitizenSnapshot>> open(const Session &session,
                                                     const CitizenId &citizen) = 0;

@@ -130,10 +130,10 @@ template <typename T, typename Read> QFuture<Expected<T>> LocalCare::read(Read f
     });
 }
 
-QFuture<Expected<WorklistSnapshot>> LocalCare::worklist()
+QFuture<Expected<WorklistSnapshot>> LocalCare::worklist(int limit)
 {
-    return read<WorklistSnapshot>([this](const store::Reader &reader) {
-        auto snapshot = readWorklist(reader, *m_setup.calendar, m_setup.clock->now());
+    return read<WorklistSnapshot>([this, limit](const store::Reader &reader) {
+        auto snapshot = readWorklist(reader, *m_setup.calendar, m_setup.clock->now(), limit);
         if (!snapshot)
             return snapshot;
         const auto overtaken =

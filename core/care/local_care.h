@@ -28,7 +28,7 @@ public:
     /// Somebody looked at how much the server lacks, and believes it.
     QFuture<void> acceptAbsences();
 
-    QFuture<Expected<WorklistSnapshot>> worklist() override;
+    QFuture<Expected<WorklistSnapshot>> worklist(int limit) override;
     QFuture<Expected<CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
     QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) override;
     QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;

@@ -56,8 +56,12 @@ struct Overtaken {
 };
 
 /// The worklist as of one moment. Counts add up to the caseload.
+/// How many rows of the list are asked for.
+inline constexpr int allRows = -1;
+inline constexpr int firstRows = 40; ///< more than any screen shows at once
+
 struct WorklistSnapshot {
-    QVector<WorklistRow> rows; ///< in order
+    QVector<WorklistRow> rows; ///< in order; may be only the first of the caseload
     TriageCounts counts{};
     int caseload = 0;
     int unreadable = 0; ///< resources nobody could assign to a citizen

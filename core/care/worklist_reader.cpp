@@ -101,7 +101,7 @@ Expected<WorklistSnapshot> readWorklist(const store::Reader &reader, const sched
     if (!totals)
         return totals.error();
     snapshot.caseload = static_cast<int>(snapshot.rows.size());
-    if (limit >= 0) {
+    if (limit != allRows) {
         const auto counts = reader.counts(now);
         if (!counts)
             return counts.error();

@@ -11,9 +11,10 @@
 
 namespace samspil::care {
 
-/// The stored worklist: one indexed read. `limit` < 0: all rows; counts are always of everybody.
+/// The stored worklist: one indexed read. `limit`: allRows or how many of the first; counts are always
+/// of everybody.
 Expected<WorklistSnapshot> readWorklist(const store::Reader &reader, const schedule::Calendar &calendar,
-                                        Instant now, int limit = -1);
+                                        Instant now, int limit = allRows);
 
 /// The same, evaluated afresh for that moment; stores nothing.
 Expected<WorklistSnapshot> freshWorklist(const store::Reader &reader, const fhir::Context &context,

@@ -18,6 +18,7 @@ struct Entry {
     enum class Mode : quint8 { Match, Include, Outcome };
 
     std::string_view span; ///< points into the page's bytes; no leading or trailing blanks
+    size_t beyond = 0;     ///< bytes of the page behind the span: a parser may look at them
     QByteArray type;       ///< resourceType; empty when the span cannot be read
     QByteArray id;
     QByteArray fullUrl;
@@ -40,6 +41,10 @@ struct Page {
 /// Errors: Malformed when the envelope itself is broken or is no Bundle.
 /// `bytes` must outlive the page.
 Expected<Page> readBundle(const QByteArray &bytes);
+
+/// The walk alone: entries know their span, fullUrl and mode, and nobody has looked inside. For a reader
+/// that parses each span anyway (EntryReader). Errors: as readBundle().
+Expected<Page> findEntries(const QByteArray &bytes);
 
 /// A single resource (the answer to a read) seen as an entry.
 Entry readResource(const QByteArray &bytes);

@@ -52,7 +52,7 @@ public:
 
     /// Parses, validates and reads. False: see problem().
     bool read(std::string_view span);
-    /// Reads what a BundleReader has just parsed; `span` is that entry's.
+    /// Reads what an EntryReader has just parsed; `span` is that entry's.
     bool read(const ResourceParser &parsed, std::string_view span);
 
     const ObservationFields &fields() const;

@@ -60,10 +60,11 @@ void Projector::setBase(const QString &base)
     m_names.setReferenceBase(base);
 }
 
-Projection Projector::project(QByteArrayView type, std::string_view span)
+Projection Projector::project(QByteArrayView type, std::string_view span,
+                              const fhir::ResourceParser *parsed)
 {
     if (type == "Observation")
-        return observation(span);
+        return observation(span, parsed);
     if (type == "QuestionnaireResponse")
         return response(span);
     if (type == "Patient")
@@ -86,10 +87,10 @@ QString Projector::kindOf(std::string_view span) const
     return fhir::kindOf(span, m_context);
 }
 
-Projection Projector::observation(std::string_view span)
+Projection Projector::observation(std::string_view span, const fhir::ResourceParser *parsed)
 {
     Projection projection;
-    if (!m_observations.read(span)) {
+    if (!(parsed ? m_observations.read(*parsed, span) : m_observations.read(span))) {
         projection.problem = orReason(m_observations.problem());
         projection.citizen = citizenOf(span);
         return projection;

@@ -29,14 +29,16 @@ public:
     void setBase(const QString &base); ///< absolute base of the server the bytes come from
     const QString &base() const { return m_context.base; }
 
-    Projection project(QByteArrayView type, std::string_view span);
+    /// `parsed`: of this very span, where somebody has parsed it already.
+    Projection project(QByteArrayView type, std::string_view span,
+                       const fhir::ResourceParser *parsed = nullptr);
 
     /// What a lenient look still tells of bytes that cannot be read.
     qint64 citizenOf(std::string_view span);
     QString kindOf(std::string_view span) const;
 
 private:
-    Projection observation(std::string_view span);
+    Projection observation(std::string_view span, const fhir::ResourceParser *parsed);
     Projection response(std::string_view span);
     Projection patient(std::string_view span);
     Projection questionnaire(std::string_view span);

@@ -34,9 +34,9 @@ struct StoredResource {
 
 /// One page (or part of one) of a stream, on its way into the cache.
 struct IngestChunk {
-    QString base;   ///< absolute base of the server; makes relative references absolute
-    QString stream; ///< key of the stream it belongs to
-    QVector<fhir::Entry> entries;
+    QString base;                 ///< absolute base of the server; makes relative references absolute
+    QString stream;               ///< key of the stream it belongs to
+    QVector<fhir::Entry> entries; ///< as found: the writer looks into them itself
     /// Set with the last chunk only: the cursor moves in that chunk's transaction.
     std::optional<Instant> advanceTo;
     /// Server time: what was committed before it can be seen in these entries. An older state than the

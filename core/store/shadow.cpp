@@ -60,7 +60,8 @@ void Shadow::touch(qint64 citizen)
         m_touched.insert(citizen);
 }
 
-Shadow::Outcome Shadow::take(const fhir::Entry &entry, const QString &stream)
+Shadow::Outcome Shadow::take(const fhir::Entry &entry, const fhir::ResourceParser *parsed,
+                             const QString &stream)
 {
     if (!entry.problem.isEmpty() || entry.type.isEmpty() || entry.id.isEmpty()) {
         Projection broken;
@@ -75,7 +76,7 @@ Shadow::Outcome Shadow::take(const fhir::Entry &entry, const QString &stream)
     }
     if (row && isKnown(*row, entry))
         return Outcome::Unchanged;
-    const Projection projection = m_projector.project(entry.type, entry.span);
+    const Projection projection = m_projector.project(entry.type, entry.span, parsed);
     if (!projection.problem.isEmpty()) {
         keepUnreadable(entry, projection, stream);
         return Outcome::Unreadable;

@@ -23,7 +23,8 @@ public:
     enum class Outcome : quint8 { Stored, Unchanged, Unreadable };
 
     void begin(const QString &base, std::optional<Instant> settledUntil = {});
-    Outcome take(const fhir::Entry &entry, const QString &stream);
+    /// `parsed`: of this entry; null when it has a problem.
+    Outcome take(const fhir::Entry &entry, const fhir::ResourceParser *parsed, const QString &stream);
     /// An answer to a write of ours; its row takes the place of `local` when that is given. Answers
     /// the row's id, 0 when the answer cannot be read.
     qint64 takeAnswer(const fhir::Entry &answer, qint64 local);

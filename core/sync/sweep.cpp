@@ -3,6 +3,7 @@
 #include "core/sync/sweep.h"
 
 #include "core/base/logging.h"
+#include "core/fhir/entry_reader.h"
 #include "core/fhir/readers.h"
 
 #include <utility>
@@ -244,9 +245,10 @@ void Sweep::onListed(const net::Answer &answer, const Moment &now, Out &out)
         giveUp({ErrorKind::Malformed, QStringLiteral("the list of a type cannot be read"), 0}, now, out);
         return;
     }
+    fhir::EntryReader reader;
     for (const Piece &piece : std::exchange(m_walk->pieces, {})) {
-        for (const fhir::Entry &entry : piece.entries) {
-            if (entry.type == m_job.plan.type.toUtf8() && !entry.id.isEmpty())
+        for (fhir::Entry entry : piece.entries) {
+            if (reader.read(entry) && entry.type == m_job.plan.type.toUtf8() && !entry.id.isEmpty())
                 m_listed.insert(QString::fromUtf8(entry.id),
                                 {QString::fromUtf8(entry.version), entry.updatedUs});
         }

@@ -33,7 +33,9 @@ void Walk::note(const fhir::Entry &entry, const QString &citizen)
 
 Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseload)
 {
-    auto page = fhir::readBundle(answer.body);
+    // Only who asks whose an entry is has to look into it here; the cache does so anyway.
+    const bool asks = m_plan.isRoster || (m_plan.onlyCaseload && caseload);
+    auto page = asks ? fhir::readBundle(answer.body) : fhir::findEntries(answer.body);
     if (!page)
         return Verdict::Broken;
     if (isAtStart()) {
@@ -47,7 +49,6 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
     for (const fhir::Entry &entry : page->entries) {
         if (entry.mode == fhir::Entry::Mode::Outcome)
             continue;
-        const bool asks = m_plan.isRoster || (m_plan.onlyCaseload && caseload);
         const QString citizen = asks ? citizenOf(entry) : QString();
         if (m_plan.isRoster)
             note(entry, citizen);

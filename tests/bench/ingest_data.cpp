@@ -82,7 +82,7 @@ QByteArray BundleMaker::observation()
 {
     const int who = int(random() % quint64(m_citizens));
     const Kind &kind = kinds[random() % std::size(kinds)];
-    const qint64 t = 1'704'067'200 + m_made++ * 30LL;
+    const qint64 t = begin + m_made++ * m_secondsApart;
     const QByteArray subject = citizenId(who);
     const double value = kind.low + double(random() % 100'000) / 100'000.0 * (kind.high - kind.low);
     QByteArray body =

@@ -7,11 +7,18 @@
 
 namespace samspil::bench {
 
+inline constexpr qint64 eighteenMonths = 548LL * 86'400; ///< seconds
+
 /// Deterministic searchset Bundles of Observations as a plain FHIR server sends them: eight kinds, blood
 /// pressure with components, two codings each, device, performer, identifier and basedOn.
 class BundleMaker {
 public:
-    explicit BundleMaker(int citizens) : m_citizens(citizens) {}
+    static constexpr qint64 begin = 1'704'067'200; ///< of the first Observation, seconds of Unix time
+
+    explicit BundleMaker(int citizens, qint64 secondsApart = 30)
+        : m_citizens(citizens), m_secondsApart(secondsApart)
+    {
+    }
 
     QByteArray next(int observations);
 
@@ -21,6 +28,7 @@ private:
     QByteArray observation();
 
     int m_citizens;
+    qint64 m_secondsApart;
     quint64 m_state = 88172645463325252ULL;
     int m_made = 0;
 };

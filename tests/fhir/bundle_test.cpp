@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/bundle.h"
-#include "core/fhir/bundle_reader.h"
+#include "core/fhir/entry_reader.h"
 
 #include <QTest>
 
@@ -42,7 +42,8 @@ private Q_SLOTS:
     void brokenEnvelope_data();
     void brokenEnvelope();
     void largePage();
-    void visitorSeesEveryEntryOnce();
+    void foundEntriesAreReadOneByOne();
+    void entriesKnowWhatLiesBehindThem();
     void singleResource();
     void references_data();
     void references();
@@ -180,22 +181,32 @@ void BundleTest::largePage()
     QCOMPARE(page->entries[1].id, "2");
 }
 
-void BundleTest::visitorSeesEveryEntryOnce()
+void BundleTest::foundEntriesAreReadOneByOne()
 {
-    BundleReader reader;
-    for (int round = 0; round < 2; ++round) {
-        QByteArrayList seen;
-        int parsedCount = 0;
-        const QByteArray bytes = bundleOf({R"({"resourceType":"Basic","id":"1"})", R"({"a":1,"a":2})",
-                                           R"({"resourceType":"Basic","id":"3"})"});
-        const auto page = reader.read(bytes, [&](const Entry &entry, const ResourceParser *parsed) {
-            seen.push_back(entry.id);
-            parsedCount += parsed ? 1 : 0;
-            QCOMPARE(parsed == nullptr, !entry.problem.isEmpty());
-        });
-        QVERIFY(page);
-        QCOMPARE(seen, (QByteArrayList{"1", "", "3"}));
-        QCOMPARE(parsedCount, 2);
+    EntryReader reader;
+    const QByteArray bytes = bundleOf({R"({"resourceType":"Basic","id":"1"})", R"({"a":1,"a":2})", "7",
+                                       R"({"resourceType":"Basic","id":"4"})"});
+    auto page = findEntries(bytes);
+    QVERIFY(page);
+    QByteArrayList seen;
+    for (Entry &entry : page->entries) {
+        QCOMPARE(entry.type, QByteArray());
+        const ResourceParser *parsed = reader.read(entry);
+        QCOMPARE(parsed == nullptr, !entry.problem.isEmpty());
+        seen.push_back(parsed ? entry.id : entry.problem.toUtf8());
+    }
+    QCOMPARE(seen, (QByteArrayList{"1", "duplicate key \"a\"", "no object", "4"}));
+}
+
+/// The last entry of a page has least behind it; a parser told of more would read what is not ours.
+void BundleTest::entriesKnowWhatLiesBehindThem()
+{
+    const QByteArray bytes = bundleOf({R"({"resourceType":"Basic","id":"1"})", R"({"id":"2"})"});
+    const auto page = findEntries(bytes);
+    QVERIFY(page);
+    for (const Entry &entry : page->entries) {
+        const char *end = entry.span.data() + entry.span.size() + entry.beyond;
+        QCOMPARE(end, bytes.constData() + bytes.size());
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fhir/bundle_reader.h"
+#include "core/fhir/bundle.h"
 #include "core/fhir/observation_fields.h"
 #include "core/fhir/readers.h"
 #include "tests/fhir/shared.h"

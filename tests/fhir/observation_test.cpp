@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fhir/bundle_reader.h"
+#include "core/fhir/entry_reader.h"
 #include "core/fhir/observation_fields.h"
 #include "core/fhir/readers.h"
 #include "tests/fhir/shared.h"
@@ -458,17 +458,17 @@ void ObservationTest::oneParseServesBoth()
     const QByteArray page = "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":" +
                             observation(QByteArray(spo2) + ",'valueQuantity':{'value':91,'unit':'%'}") +
                             "}]}";
+    auto found = findEntries(page);
+    QVERIFY(found);
+    QCOMPARE(found->entries.size(), 1);
+    Entry &entry = found->entries[0];
+    EntryReader entries;
+    const ResourceParser *parsed = entries.read(entry);
+    QVERIFY(parsed);
     ObservationReader reader(&catalogue());
-    int seen = 0;
-    const auto result = BundleReader().read(page, [&](const Entry &entry, const ResourceParser *parsed) {
-        QVERIFY(parsed);
-        QVERIFY(reader.read(*parsed, entry.span));
-        QCOMPARE(reader.fields().value, 91.0);
-        QCOMPARE(reader.fields().updatedUs, entry.updatedUs);
-        ++seen;
-    });
-    QVERIFY(result);
-    QCOMPARE(seen, 1);
+    QVERIFY(reader.read(*parsed, entry.span));
+    QCOMPARE(reader.fields().value, 91.0);
+    QCOMPARE(reader.fields().updatedUs, entry.updatedUs);
 }
 
 void ObservationTest::readerCanBeUsedAgain()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/model_cache.h"
 
+#include "core/fhir/entry_reader.h"
 #include "core/fhir/readers.h"
 
 #include <algorithm>
@@ -50,8 +51,9 @@ Event ModelCache::run(const effect::MarkGone &what)
 Event ModelCache::run(const effect::Ingest &what)
 {
     bool wentBack = false;
-    for (const fhir::Entry &entry : what.chunk.entries) {
-        if (!entry.problem.isEmpty() || entry.type.isEmpty() || entry.id.isEmpty()) {
+    fhir::EntryReader reader;
+    for (fhir::Entry entry : what.chunk.entries) {
+        if (!reader.read(entry) || entry.id.isEmpty()) {
             unreadable.append(what.chunk.stream);
             continue;
         }

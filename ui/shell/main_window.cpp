@@ -58,7 +58,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
     setLanguage(languageFor(QLocale::system()));
     choosePerson(0);
     connect(&m_care, &care::Care::changed, this, &MainWindow::changed);
-    readWorklist();
+    readWorklist(care::firstRows);
 }
 
 void MainWindow::buildLayout()
@@ -88,7 +88,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::bindActions()
 {
-    connect(&m_soon, &QTimer::timeout, this, &MainWindow::readWorklist);
+    connect(&m_soon, &QTimer::timeout, this, [this] { readWorklist(care::allRows); });
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::passTime);
     connect(&m_typing, &QTimer::timeout, this, &MainWindow::search);
     connect(m_notices, &NoticeBar::absencesAccepted, this, &MainWindow::absencesAccepted);
@@ -101,7 +101,7 @@ void MainWindow::bindActions()
     connect(m_top->search(), &QLineEdit::returnPressed, m_list, &WorklistView::openFirstShown);
     connect(m_list, &WorklistView::citizenChosen, this, &MainWindow::openCitizen);
     connect(m_list, &WorklistView::searchCleared, m_top->search(), &QLineEdit::clear);
-    connect(m_list, &WorklistView::retryRequested, this, &MainWindow::readWorklist);
+    connect(m_list, &WorklistView::retryRequested, this, &MainWindow::reload);
     connect(m_page, &CitizenPage::opened, this, &MainWindow::citizenOpened);
 
     const auto bind = [this](CommandId id, auto slot) {
@@ -123,19 +123,26 @@ void MainWindow::bindActions()
     bind(CommandId::Quit, [this] { close(); });
 }
 
-void MainWindow::readWorklist()
+void MainWindow::readWorklist(int limit)
 {
     const int request = ++m_listRequest;
-    whenReady(m_care.worklist(), this, [this, request](const Expected<care::WorklistSnapshot> &answer) {
-        if (request != m_listRequest)
-            return; // a newer one is on its way
-        if (!answer)
-            return m_list->setProblem(m_words->error(answer.error()));
-        m_list->setSnapshot(*answer);
-        m_notices->setOvertaken(answer->overtaken, m_clock.now());
-        m_top->setUnreadable(answer->unreadable);
-        action(CommandId::ShowUnreadable)->setEnabled(answer->unreadable > 0);
-    });
+    whenReady(m_care.worklist(limit), this,
+              [this, request](const Expected<care::WorklistSnapshot> &answer) {
+                  if (request == m_listRequest) // else a newer one is on its way
+                      showWorklist(answer);
+              });
+}
+
+void MainWindow::showWorklist(const Expected<care::WorklistSnapshot> &answer)
+{
+    if (!answer)
+        return m_list->setProblem(m_words->error(answer.error()));
+    m_list->setSnapshot(*answer);
+    m_notices->setOvertaken(answer->overtaken, m_clock.now());
+    m_top->setUnreadable(answer->unreadable);
+    action(CommandId::ShowUnreadable)->setEnabled(answer->unreadable > 0);
+    if (answer->rows.size() < answer->caseload)
+        readWorklist(care::allRows);
 }
 
 void MainWindow::readUnreadable()

@@ -37,7 +37,7 @@ public:
                QWidget *parent = nullptr);
 
     /// Reads the list anew: the cache is open now.
-    void reload() { readWorklist(); }
+    void reload() { readWorklist(care::firstRows); }
     /// The cache did not open, in words.
     void setProblem(const Error &problem);
     void setSyncStatus(const sync::Status &status);
@@ -77,7 +77,8 @@ private:
     void markChoices();
     QAction *action(CommandId id) const { return m_actions.value(id); }
 
-    void readWorklist();
+    void readWorklist(int limit);
+    void showWorklist(const Expected<care::WorklistSnapshot> &answer);
     void readUnreadable();
     void search();
     void changed(const QVector<CitizenId> &citizens);

@@ -58,7 +58,7 @@ WordsPtr WorklistModelTest::words() const
 
 care::WorklistSnapshot WorklistModelTest::snapshot()
 {
-    return *m_care->worklist().result();
+    return *m_care->worklist(care::allRows).result();
 }
 
 void WorklistModelTest::stableElementsAreALongestRun()

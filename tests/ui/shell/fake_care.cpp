@@ -217,7 +217,7 @@ care::WorklistRow &FakeCare::row(const CitizenId &citizen)
                          [&](const auto &row) { return row.citizen == citizen; });
 }
 
-QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist()
+QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist(int limit)
 {
     care::WorklistSnapshot list;
     list.rows = m_rows;
@@ -226,6 +226,9 @@ QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist()
     for (const care::WorklistRow &row : std::as_const(m_rows))
         ++list.counts[static_cast<size_t>(row.state)];
     list.caseload = static_cast<int>(m_rows.size());
+    limits.append(limit);
+    if (limit != care::allRows)
+        list.rows.resize(std::min<qsizetype>(limit, list.rows.size()));
     list.unreadable = 3;
     list.at = m_clock.now();
     list.overtaken = overtaken;

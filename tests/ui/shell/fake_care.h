@@ -15,7 +15,7 @@ class FakeCare : public care::Care {
 public:
     explicit FakeCare(const Clock &clock);
 
-    QFuture<Expected<care::WorklistSnapshot>> worklist() override;
+    QFuture<Expected<care::WorklistSnapshot>> worklist(int limit) override;
     QFuture<Expected<care::CitizenSnapshot>> open(const Session &session,
                                                   const CitizenId &citizen) override;
     QFuture<Expected<care::CitizenSnapshot>> refresh(const CitizenId &citizen) override;
@@ -31,6 +31,7 @@ public:
     const QVector<care::WorklistRow> &rows() const { return m_rows; }
 
     QVector<CitizenId> opened;
+    QVector<int> limits;                ///< of the readings of the list, in order
     QVector<RoleId> actors;             ///< who opened, acknowledged and took back, in order
     QVector<care::Overtaken> overtaken; ///< what the list tells
     QVector<care::Acknowledge> acknowledgements;

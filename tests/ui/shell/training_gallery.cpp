@@ -104,7 +104,7 @@ int main(int argc, char **argv)
     const auto opened = care.start();
     if (!finished(opened) || !opened.result() || !finished(care.syncNow()))
         return 1;
-    const auto list = care.worklist();
+    const auto list = care.worklist(care::allRows);
     if (!finished(list) || !list.result() || list.result()->rows.isEmpty())
         return 1;
     const QVector<CitizenId> whom = sitters(*list.result());

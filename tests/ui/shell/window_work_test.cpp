@@ -25,6 +25,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_at.reset(); }
 
+    void theFirstRowsComeBeforeTheRest();
     void theListStaysWhenAHandledCitizenGoesDown();
     void theFocusFollowsACitizenWhoGetsWorse();
     void mainJobByKeyboardAlone();
@@ -95,6 +96,15 @@ QStringList WindowWorkTest::notices() const
             all.append(label->text());
     }
     return all;
+}
+
+/// A long list is there to be read before it is there as a whole.
+void WindowWorkTest::theFirstRowsComeBeforeTheRest()
+{
+    m_at->care->limits.clear();
+    m_at->window->reload();
+    QTRY_COMPARE(m_at->care->limits, (QVector<int>{care::firstRows, care::allRows}));
+    QTRY_COMPARE(m_at->list()->model()->rowCount(), 60);
 }
 
 void WindowWorkTest::theListStaysWhenAHandledCitizenGoesDown()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fhir/bundle_reader.h"
+#include "core/fhir/bundle.h"
 
 #include "core/fhir/fhir_time.h"
 #include "core/fhir/resource_parser.h"
@@ -88,14 +88,12 @@ struct Walk {
     }
 };
 
-} // namespace
+/// The walk over one page.
+class EntryFinder {
+public:
+    Expected<Page> find(const QByteArray &bytes);
 
-struct BundleReader::Data {
-    ondemand::parser walker;
-    ResourceParser parser;
-    std::string padded; ///< a copy of the page with the padding that simdjson reads beyond it
-    const char *page = nullptr;
-
+private:
     Expected<Page> walk();
     bool walkMember(Walk &walk, Page &page, std::string_view key, ondemand::value value);
     void walkLink(Walk &walk, Page &page, ondemand::value value);
@@ -103,32 +101,30 @@ struct BundleReader::Data {
     void walkResource(Walk &walk, Entry &entry, ondemand::value value);
     void copy(const QByteArray &bytes);
     void blur();
-    void examine(Entry &entry, size_t beyond, const Visitor &visit);
+
+    ondemand::parser m_walker;
+    std::string m_padded; ///< a copy of the page with the padding that simdjson reads beyond it
+    const char *m_page = nullptr;
 };
 
-BundleReader::BundleReader() : m_data(std::make_unique<Data>()) {}
-BundleReader::~BundleReader() = default;
-BundleReader::BundleReader(BundleReader &&) noexcept = default;
-BundleReader &BundleReader::operator=(BundleReader &&) noexcept = default;
-
-void BundleReader::Data::copy(const QByteArray &bytes)
+void EntryFinder::copy(const QByteArray &bytes)
 {
-    page = bytes.constData();
-    padded.reserve(static_cast<size_t>(bytes.size()) + simdjson::SIMDJSON_PADDING);
-    padded.assign(bytes.constData(), static_cast<size_t>(bytes.size()));
+    m_page = bytes.constData();
+    m_padded.reserve(static_cast<size_t>(bytes.size()) + simdjson::SIMDJSON_PADDING);
+    m_padded.assign(bytes.constData(), static_cast<size_t>(bytes.size()));
 }
 
 /// The structure of JSON is ASCII: with every other byte blurred, one resource's bad UTF-8 or control
 /// character does not hide its neighbours. The spans keep the true bytes and are judged by them.
-void BundleReader::Data::blur()
+void EntryFinder::blur()
 {
-    std::transform(padded.begin(), padded.end(), padded.begin(), [](char c) {
+    std::transform(m_padded.begin(), m_padded.end(), m_padded.begin(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte < 0x20 ? ' ' : byte >= 0x80 ? '?' : c;
     });
 }
 
-void BundleReader::Data::walkResource(Walk &walk, Entry &entry, ondemand::value value)
+void EntryFinder::walkResource(Walk &walk, Entry &entry, ondemand::value value)
 {
     if (!entry.span.empty()) {
         entry.problem = QStringLiteral("duplicate key \"resource\"");
@@ -146,10 +142,12 @@ void BundleReader::Data::walkResource(Walk &walk, Entry &entry, ondemand::value 
     if (!walk.get(value.get_object(), object) || !walk.get(object.raw_json(), raw))
         return;
     const std::string_view span = trimmed(raw);
-    entry.span = {page + (span.data() - padded.data()), span.size()};
+    const auto at = static_cast<size_t>(span.data() - m_padded.data());
+    entry.span = {m_page + at, span.size()};
+    entry.beyond = m_padded.size() - at - span.size();
 }
 
-void BundleReader::Data::walkEntry(Walk &walk, Page &into, ondemand::value value)
+void EntryFinder::walkEntry(Walk &walk, Page &into, ondemand::value value)
 {
     ondemand::object object;
     if (!walk.get(value.get_object(), object))
@@ -176,7 +174,7 @@ void BundleReader::Data::walkEntry(Walk &walk, Page &into, ondemand::value value
         into.entries.push_back(std::move(entry));
 }
 
-void BundleReader::Data::walkLink(Walk &walk, Page &into, ondemand::value value)
+void EntryFinder::walkLink(Walk &walk, Page &into, ondemand::value value)
 {
     ondemand::object object;
     if (!walk.get(value.get_object(), object))
@@ -194,7 +192,7 @@ void BundleReader::Data::walkLink(Walk &walk, Page &into, ondemand::value value)
 }
 
 /// False when the envelope is no Bundle.
-bool BundleReader::Data::walkMember(Walk &walk, Page &into, std::string_view key, ondemand::value value)
+bool EntryFinder::walkMember(Walk &walk, Page &into, std::string_view key, ondemand::value value)
 {
     if (key == "resourceType")
         return textOf(value) == "Bundle";
@@ -218,23 +216,23 @@ bool BundleReader::Data::walkMember(Walk &walk, Page &into, std::string_view key
     return true;
 }
 
-Expected<Page> BundleReader::Data::walk()
+Expected<Page> EntryFinder::walk()
 {
     ondemand::document document;
     ondemand::object root;
     Walk walk;
-    const size_t capacity = padded.size() + simdjson::SIMDJSON_PADDING;
-    if (!walk.get(walker.iterate(padded.data(), padded.size(), capacity), document) ||
+    const size_t capacity = m_padded.size() + simdjson::SIMDJSON_PADDING;
+    if (!walk.get(m_walker.iterate(m_padded.data(), m_padded.size(), capacity), document) ||
         !walk.get(document.get_object(), root))
         return malformed(simdjson::error_message(walk.error));
-    Page page_;
+    Page page;
     bool isBundle = false;
     int entries = 0;
     bool ok = true;
     walk.members(root, [&](std::string_view key, ondemand::value value) {
         isBundle = isBundle || key == "resourceType";
         entries += key == "entry" ? 1 : 0;
-        ok = walkMember(walk, page_, key, value) && ok;
+        ok = walkMember(walk, page, key, value) && ok;
     });
     if (walk.error)
         return malformed(simdjson::error_message(walk.error));
@@ -245,62 +243,25 @@ Expected<Page> BundleReader::Data::walk()
     const char *rest = nullptr;
     if (document.current_location().get(rest) == simdjson::SUCCESS)
         return malformed("bytes after the Bundle");
-    return page_;
-}
-
-/// Parses the span alone and fills in what every resource has.
-void BundleReader::Data::examine(Entry &entry, size_t beyond, const Visitor &visit)
-{
-    const bool readable = entry.problem.isEmpty() && parser.parse(entry.span, beyond);
-    if (readable) {
-        const Node root = parser.root();
-        const Node meta = root["meta"];
-        entry.type = toBytes(root["resourceType"].text());
-        entry.id = toBytes(root["id"].text());
-        entry.version = toBytes(meta["versionId"].text());
-        entry.updatedUs = timeUs(meta["lastUpdated"].text());
-        if (entry.type.isEmpty())
-            entry.problem = QStringLiteral("no resourceType");
-    } else if (entry.problem.isEmpty()) {
-        entry.problem = parser.problem();
-    }
-    if (visit)
-        visit(entry, entry.problem.isEmpty() ? &parser : nullptr);
-}
-
-Expected<Page> BundleReader::read(const QByteArray &bytes, const Visitor &visit)
-{
-    m_data->copy(bytes);
-    Expected<Page> page = m_data->walk();
-    if (!page) {
-        m_data->blur();
-        page = m_data->walk();
-    }
-    if (!page)
-        return page;
-    const char *end = bytes.constData() + bytes.size();
-    for (Entry &entry : page->entries)
-        m_data->examine(entry, static_cast<size_t>(end - (entry.span.data() + entry.span.size())),
-                        visit);
     return page;
 }
 
-Entry BundleReader::readOne(const QByteArray &bytes, const Visitor &visit)
+Expected<Page> EntryFinder::find(const QByteArray &bytes)
 {
-    Entry entry;
-    entry.span = trimmed({bytes.constData(), static_cast<size_t>(bytes.size())});
-    m_data->examine(entry, 0, visit);
-    return entry;
+    copy(bytes);
+    Expected<Page> page = walk();
+    if (!page) {
+        blur();
+        page = walk();
+    }
+    return page;
 }
 
-Expected<Page> readBundle(const QByteArray &bytes)
-{
-    return BundleReader().read(bytes);
-}
+} // namespace
 
-Entry readResource(const QByteArray &bytes)
+Expected<Page> findEntries(const QByteArray &bytes)
 {
-    return BundleReader().readOne(bytes);
+    return EntryFinder().find(bytes);
 }
 
 } // namespace samspil::fhir
