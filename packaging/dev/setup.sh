@@ -14,7 +14,6 @@ base=(
     ca-certificates git tzdata
     cmake ninja-build g++ ccache mold pkg-config python3
     qt6-base-dev qt6-base-dev-tools qt6-qpa-plugins            # qpa-plugins: xcb and offscreen
-    qt6-charts-dev libqt6opengl6-dev                           # the CMake files of Charts ask for OpenGL
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools           # lupdate, lrelease
     qt6-translations-l10n                                      # Qt's own words in Danish
     qt6-httpserver-dev qt6-websockets-dev                      # samspil-cli serve; its CMake files ask for WebSockets
