@@ -531,36 +531,36 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>%1 %2</translation>
         </message>
         <message>
-            <source>%1 (limit %2), falling</source>
-            <translation>%1 (grænse: %2), faldende</translation>
+            <source>%1 (%2), falling</source>
+            <translation>%1 (%2), faldende</translation>
         </message>
         <message>
-            <source>%1 (limit %2), rising</source>
-            <translation>%1 (grænse: %2), stigende</translation>
+            <source>%1 (%2), rising</source>
+            <translation>%1 (%2), stigende</translation>
         </message>
         <message>
-            <source>%1 (limit %2)</source>
-            <translation>%1 (grænse: %2)</translation>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
         </message>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days, falling</source>
+            <source>%1 (%2) – %n time(s) in 7 days, falling</source>
             <translation>
-                <numerusform>%1 (grænse: %2) – %n gang på 7 dage, faldende</numerusform>
-                <numerusform>%1 (grænse: %2) – %n gange på 7 dage, faldende</numerusform>
+                <numerusform>%1 (%2) – %n gang på 7 dage, faldende</numerusform>
+                <numerusform>%1 (%2) – %n gange på 7 dage, faldende</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days, rising</source>
+            <source>%1 (%2) – %n time(s) in 7 days, rising</source>
             <translation>
-                <numerusform>%1 (grænse: %2) – %n gang på 7 dage, stigende</numerusform>
-                <numerusform>%1 (grænse: %2) – %n gange på 7 dage, stigende</numerusform>
+                <numerusform>%1 (%2) – %n gang på 7 dage, stigende</numerusform>
+                <numerusform>%1 (%2) – %n gange på 7 dage, stigende</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days</source>
+            <source>%1 (%2) – %n time(s) in 7 days</source>
             <translation>
-                <numerusform>%1 (grænse: %2) – %n gang på 7 dage</numerusform>
-                <numerusform>%1 (grænse: %2) – %n gange på 7 dage</numerusform>
+                <numerusform>%1 (%2) – %n gang på 7 dage</numerusform>
+                <numerusform>%1 (%2) – %n gange på 7 dage</numerusform>
             </translation>
         </message>
         <message>
@@ -862,6 +862,16 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>over %1</source>
             <translation>over %1</translation>
+        </message>
+        <message>
+            <source>red: %1</source>
+            <comment>the values that are an alarm</comment>
+            <translation>rød: %1</translation>
+        </message>
+        <message>
+            <source>yellow: %1</source>
+            <comment>the values that are an alarm</comment>
+            <translation>gul: %1</translation>
         </message>
         <message>
             <source>at least %1</source>

@@ -8,24 +8,24 @@ SPDX-License-Identifier: GPL-3.0-or-later
     <context>
         <name>Words</name>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days, falling</source>
+            <source>%1 (%2) – %n time(s) in 7 days, falling</source>
             <translation>
-                <numerusform>%1 (limit %2) – %n time in 7 days, falling</numerusform>
-                <numerusform>%1 (limit %2) – %n times in 7 days, falling</numerusform>
+                <numerusform>%1 (%2) – %n time in 7 days, falling</numerusform>
+                <numerusform>%1 (%2) – %n times in 7 days, falling</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days, rising</source>
+            <source>%1 (%2) – %n time(s) in 7 days, rising</source>
             <translation>
-                <numerusform>%1 (limit %2) – %n time in 7 days, rising</numerusform>
-                <numerusform>%1 (limit %2) – %n times in 7 days, rising</numerusform>
+                <numerusform>%1 (%2) – %n time in 7 days, rising</numerusform>
+                <numerusform>%1 (%2) – %n times in 7 days, rising</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 (limit %2) – %n time(s) in 7 days</source>
+            <source>%1 (%2) – %n time(s) in 7 days</source>
             <translation>
-                <numerusform>%1 (limit %2) – %n time in 7 days</numerusform>
-                <numerusform>%1 (limit %2) – %n times in 7 days</numerusform>
+                <numerusform>%1 (%2) – %n time in 7 days</numerusform>
+                <numerusform>%1 (%2) – %n times in 7 days</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -50,6 +50,7 @@ public:
     QString valueWithUnit(const Measurement &reading) const; ///< "84 %"
     QString change(double by, const QString &kind) const;    ///< "+2.6 kg", "−4 %", "unchanged"
     QString limit(const AlarmRange &range, const QString &kind) const; ///< "at most 88", "over 85 to 88"
+    QString alarmSpan(const AlarmRange &range, const QString &kind) const; ///< "red: at most 88"
 
     // Time
     QString time(Instant t) const;              ///< "08:12"

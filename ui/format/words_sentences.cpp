@@ -31,21 +31,19 @@ QString Words::alarmReason(const alert::Item &item, Length length) const
     const QString what = named(item, reading);
     if (!item.verdict.range)
         return what;
-    const QString limits = limit(*item.verdict.range, item.kind);
+    const QString limits = alarmSpan(*item.verdict.range, item.kind);
     if (length == Length::Brief)
-        return tr("%1 (limit %2)").arg(what, limits);
+        return tr("%1 (%2)").arg(what, limits);
     if (item.repeats < 2) {
-        return item.direction < 0   ? tr("%1 (limit %2), falling").arg(what, limits)
-               : item.direction > 0 ? tr("%1 (limit %2), rising").arg(what, limits)
-                                    : tr("%1 (limit %2)").arg(what, limits);
+        return item.direction < 0   ? tr("%1 (%2), falling").arg(what, limits)
+               : item.direction > 0 ? tr("%1 (%2), rising").arg(what, limits)
+                                    : tr("%1 (%2)").arg(what, limits);
     }
     return item.direction < 0
-               ? tr("%1 (limit %2) – %n time(s) in 7 days, falling", nullptr, item.repeats)
-                     .arg(what, limits)
+               ? tr("%1 (%2) – %n time(s) in 7 days, falling", nullptr, item.repeats).arg(what, limits)
            : item.direction > 0
-               ? tr("%1 (limit %2) – %n time(s) in 7 days, rising", nullptr, item.repeats)
-                     .arg(what, limits)
-               : tr("%1 (limit %2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
+               ? tr("%1 (%2) – %n time(s) in 7 days, rising", nullptr, item.repeats).arg(what, limits)
+               : tr("%1 (%2) – %n time(s) in 7 days", nullptr, item.repeats).arg(what, limits);
 }
 
 QString Words::missingReason(const alert::Item &item, Instant now, Length length) const

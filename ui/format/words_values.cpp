@@ -130,6 +130,13 @@ QString Words::limit(const AlarmRange &range, const QString &id) const
     return below ? tr("from %1, under %2").arg(low, high) : tr("%1 to %2").arg(low, high);
 }
 
+QString Words::alarmSpan(const AlarmRange &range, const QString &id) const
+{
+    const QString span = limit(range, id);
+    return range.colour == RangeColour::Red ? tr("red: %1", "the values that are an alarm").arg(span)
+                                            : tr("yellow: %1", "the values that are an alarm").arg(span);
+}
+
 QString Words::cpr(const QString &cpr) const
 {
     return cpr.size() == 10 ? cpr.left(6) + QLatin1Char('-') + cpr.mid(6) : cpr;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void changes();
     void limits_data();
     void limits();
+    void anAlarmSpanNamesItsColour();
     void aDateWithoutTimeGetsNone();
     void waitingAndCounts();
     void cprNumbers();
@@ -330,6 +331,21 @@ void WordsTest::limits()
         range.high = high;
     QCOMPARE(use(QStringLiteral("da")).limit(range, QStringLiteral("spo2")), da);
     QCOMPARE(use(QStringLiteral("en")).limit(range, QStringLiteral("spo2")), en);
+}
+
+/// Values inside are the alarm: "limit 97 to 107" would read like what is normal.
+void WordsTest::anAlarmSpanNamesItsColour()
+{
+    AlarmRange yellow;
+    yellow.low = 97;
+    yellow.high = 107;
+    AlarmRange red;
+    red.colour = RangeColour::Red;
+    red.high = 88;
+    QCOMPARE(use(QStringLiteral("da")).alarmSpan(yellow, QStringLiteral("pulse")),
+             QStringLiteral("gul: 97 til 107"));
+    QCOMPARE(use(QStringLiteral("en")).alarmSpan(red, QStringLiteral("spo2")),
+             QStringLiteral("red: at most 88"));
 }
 
 void WordsTest::aDateWithoutTimeGetsNone()
