@@ -676,6 +676,23 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Synchronised %1</source>
             <translation>Synkroniseret %1</translation>
         </message>
+        <message>
+            <source>Data limit reached</source>
+            <translation>Datagrænsen er nået</translation>
+        </message>
+        <message numerus="yes">
+            <source>Paused, %n waiting</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>Sat på pause, %n venter</numerusform>
+                <numerusform>Sat på pause, %n venter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Paused</source>
+            <comment>sync line</comment>
+            <translation>Sat på pause</translation>
+        </message>
         <message numerus="yes">
             <source>%1, %n waiting</source>
             <comment>sync line</comment>

@@ -57,6 +57,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
+            <source>Paused, %n waiting</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>Paused, %n waiting</numerusform>
+                <numerusform>Paused, %n waiting</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%1, %n waiting</source>
             <comment>sync line</comment>
             <translation>

@@ -81,6 +81,7 @@ Answer FhirHttp::answerTo(const Call &call, Expected<Response> result)
     }
     Response &response = *result;
     m_wireBytes += response.wireBytes;
+    out.wireBytes = response.wireBytes;
     out.status = response.status;
     out.outcome = classify(call, response.status);
     out.date = readHttpDate(response.header("Date"));

@@ -42,6 +42,7 @@ struct Answer {
     Outcome outcome = Outcome::Offline;
     int status = 0;
     QByteArray body;
+    qint64 wireBytes = 0;             ///< received, before inflating
     QString version;                  ///< opaque; from ETag, else meta.versionId, else Content-Location
     QString location;                 ///< Content-Location or Location, as sent
     std::optional<Instant> date;      ///< the server's clock, whole seconds

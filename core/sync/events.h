@@ -33,6 +33,18 @@ struct TeamSet {
 struct CitizenOpened {
     CitizenId citizen;
 };
+/// A person stops reading, or lets it go on.
+struct Paused {
+    bool on = false;
+};
+struct BudgetSet {
+    qint64 bytesADay = 0; ///< 0: no limit
+};
+/// What had been received before this process began.
+struct BytesKnown {
+    Instant began{};
+    qint64 used = 0;
+};
 /// A person has looked at the absences that were held.
 struct AbsencesAccepted {};
 struct Answered {
@@ -61,9 +73,9 @@ struct InventoryRead {
 };
 } // namespace event
 
-using Event =
-    std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn, event::RhythmSet,
-                 event::TeamSet, event::CitizenOpened, event::Answered, event::Stored, event::OutboxRead,
-                 event::CacheRead, event::AbsencesAccepted, event::InventoryRead>;
+using Event = std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn,
+                           event::RhythmSet, event::TeamSet, event::CitizenOpened, event::Answered,
+                           event::Stored, event::OutboxRead, event::CacheRead, event::AbsencesAccepted,
+                           event::InventoryRead, event::Paused, event::BudgetSet, event::BytesKnown>;
 
 } // namespace samspil::sync

@@ -102,6 +102,7 @@ void Pull::beginRoster()
 void Pull::add(StreamPlan plan)
 {
     ++m_total;
+    m_forecast.add(plan.type);
     if (!plan.citizen.isNull())
         ++m_openOf[plan.citizen.url()];
     m_streams.emplace_back(Walk(std::move(plan), m_profile.base));
@@ -209,6 +210,7 @@ void Pull::onMetadata(const net::Answer &answer, Out &out)
 void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now)
 {
     stream.asked = 0;
+    m_forecast.received(stream.walk.plan().type, answer.wireBytes);
     switch (answer.outcome) {
     case net::Outcome::Ok:
         takePage(stream, answer, now);
@@ -303,8 +305,11 @@ void Pull::resume(const Moment &now, Out &out)
 {
     if (!isRunning())
         return;
+    m_forecast.tick(now.mono, !m_isHeld);
     Millis wake = Millis::max();
     const auto mayGo = [&](Millis notBefore) {
+        if (m_isHeld)
+            return false;
         const Millis at = std::max(notBefore, m_gate);
         if (at > now.mono)
             wake = std::min(wake, at);
@@ -398,6 +403,7 @@ void Pull::ended(Stream &stream)
 {
     stream.ended = true;
     ++m_done;
+    m_forecast.ended(stream.walk.plan().type);
     if (!stream.walk.plan().citizen.isNull())
         --m_openOf[stream.walk.plan().citizen.url()];
 }
@@ -405,6 +411,7 @@ void Pull::ended(Stream &stream)
 void Pull::clearStreams()
 {
     m_streams.clear();
+    m_forecast.clear();
     m_openOf.clear();
     m_from = 0;
 }

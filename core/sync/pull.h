@@ -4,6 +4,7 @@
 
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
+#include "core/sync/forecast.h"
 #include "core/sync/sweep.h"
 #include "core/sync/walk.h"
 
@@ -27,6 +28,7 @@ public:
     const Offer &offer() const { return m_offer; }
     int done() const { return m_done; }
     int total() const { return m_total; }
+    std::optional<Remaining> remaining() const { return m_forecast.remaining(); }
 
     void setTeam(const TeamId &team);
     void begin(const Moment &now, Out &out);
@@ -36,6 +38,8 @@ public:
     void on(const event::Answered &answered, const Moment &now, Out &out);
     /// Sends what may go now: waits that are over, free places.
     void resume(const Moment &now, Out &out);
+    /// Held: what is under way is stored, nothing more is asked for.
+    void hold(bool on) { m_isHeld = on; }
     /// No request before this moment of the monotonic clock.
     void closeGate(Millis until) { m_gate = std::max(m_gate, until); }
     /// The server was found to have gone back: the next round takes it for another one.
@@ -125,6 +129,8 @@ private:
     QVector<CitizenId> m_denied;  ///< a stream of hers answered 403
     QVector<StreamPlan> m_unread; ///< a page's envelope was broken
     Millis m_gate{0};
+    Forecast m_forecast;
+    bool m_isHeld = false;
     int m_done = 0;
     int m_total = 0;
     QStringList m_unsupported;

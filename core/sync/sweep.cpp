@@ -104,7 +104,7 @@ void Sweep::next(const Moment &now, Out &out)
 
 void Sweep::resume(const Moment &now, Out &out)
 {
-    if (!isRunning() || !m_waiting)
+    if (!isRunning() || !m_waiting || m_isHeld)
         return;
     const Millis at = std::max(m_notBefore, m_gate);
     if (at > now.mono) {

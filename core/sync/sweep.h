@@ -46,6 +46,8 @@ public:
     void on(const event::Answered &answered, const Moment &now, Out &out);
     /// Sends what may go now.
     void resume(const Moment &now, Out &out);
+    /// Held: what is under way is stored, nothing more is asked for.
+    void hold(bool on) { m_isHeld = on; }
     void closeGate(Millis until) { m_gate = std::max(m_gate, until); }
     void abandon(const Error &error);
     /// Once after each end: how it went.
@@ -99,6 +101,7 @@ private:
 
     Step m_step = Step::Idle;
     quint64 m_ticket = 0;
+    bool m_isHeld = false;
     bool m_waiting = false; ///< a request is due when its time has come
     Job m_job;
     std::optional<Walk> m_walk;

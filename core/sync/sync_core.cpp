@@ -109,7 +109,7 @@ void SyncCore::on(const event::CitizenOpened &opened, const Moment &now)
     m_pull.putFirst(opened.citizen);
     m_sweep.putFirst(opened.citizen);
     const bool fresh = m_lastSynced && now.wall - *m_lastSynced < openedAgain;
-    if (m_rhythm && !isBusy() && !fresh && !m_offlineSince)
+    if (m_rhythm && !isBusy() && !isHeld() && !fresh && !m_offlineSince)
         on(event::RoundAsked{}, now);
 }
 
@@ -117,6 +117,33 @@ void SyncCore::on(const event::AbsencesAccepted &, const Moment &now)
 {
     m_sweep.accept();
     on(event::RoundAsked{}, now);
+}
+
+void SyncCore::on(const event::Paused &paused, const Moment &now)
+{
+    m_paused = paused.on;
+    holdOrGoOn(now);
+}
+
+void SyncCore::on(const event::BudgetSet &budget, const Moment &now)
+{
+    m_budget.setLimit(budget.bytesADay);
+    holdOrGoOn(now);
+}
+
+void SyncCore::on(const event::BytesKnown &known, const Moment &now)
+{
+    m_budget.restore(known.began, known.used);
+    holdOrGoOn(now);
+}
+
+void SyncCore::holdOrGoOn(const Moment &now)
+{
+    m_spentUntil = m_budget.spentUntil(now.wall);
+    m_pull.hold(isHeld());
+    m_sweep.hold(isHeld());
+    m_pull.resume(now, m_out);
+    m_sweep.resume(now, m_out);
 }
 
 void SyncCore::on(const event::InventoryRead &read, const Moment &now)
@@ -127,11 +154,10 @@ void SyncCore::on(const event::InventoryRead &read, const Moment &now)
 
 void SyncCore::on(const event::Tick &, const Moment &now)
 {
-    m_pull.resume(now, m_out);
-    m_sweep.resume(now, m_out);
+    holdOrGoOn(now);
     const bool retryDue = m_pushRetry && *m_pushRetry <= now.mono;
     const bool rowDue = !m_pushRetry && m_push.nextDue() && *m_push.nextDue() <= now.wall;
-    if (m_rhythm && !isBusy() && m_nextRound <= now.mono &&
+    if (m_rhythm && !isBusy() && !isHeld() && m_nextRound <= now.mono &&
         !(m_error && m_error->kind == ErrorKind::Unauthorised))
         on(event::RoundAsked{}, now);
     else if ((retryDue || rowDue) && !m_push.isRunning())
@@ -144,6 +170,9 @@ void SyncCore::on(const event::Answered &answered, const Moment &now)
         m_offlineSince.reset();
         m_failures = 0;
     }
+    m_budget.count(answered.answer.wireBytes, now.wall);
+    if (const auto spent = m_budget.spentUntil(now.wall); spent != m_spentUntil)
+        holdOrGoOn(now);
     if (m_push.owns(answered.ticket))
         m_push.on(answered, now, m_out);
     else if (m_pull.owns(answered.ticket))
@@ -248,8 +277,10 @@ void SyncCore::note(const std::optional<Error> &error, const Moment &now)
 void SyncCore::tellNextWake(const Moment &now)
 {
     Millis next = Millis::max();
-    if (m_rhythm && !isBusy())
+    if (m_rhythm && !isBusy() && !isHeld())
         next = std::min(next, m_nextRound);
+    if (m_spentUntil)
+        next = std::min(next, now.mono + std::max(Millis(0), *m_spentUntil - now.wall));
     if (m_pushRetry)
         next = std::min(next, *m_pushRetry);
     else if (!m_push.isRunning() && m_push.nextDue())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sync/byte_budget.h"
 #include "core/sync/pull.h"
 #include "core/sync/push.h"
 #include "core/sync/sweep.h"
@@ -24,6 +25,12 @@ public:
     int total() const { return m_pull.total(); }
     std::optional<Instant> lastSynced() const { return m_lastSynced; }
     std::optional<Instant> offlineSince() const { return m_offlineSince; }
+    std::optional<Remaining> remaining() const { return m_pull.remaining(); }
+    /// Nothing is read: a person has paused it, or the budget is spent. Writes still go out: they are
+    /// small, and colleagues wait for them.
+    bool isPaused() const { return m_paused; }
+    std::optional<Instant> spentUntil() const { return m_spentUntil; }
+    const ByteBudget &budget() const { return m_budget; }
     bool isSweeping() const { return m_sweep.isRunning(); }
     /// Streams whose mass absence waits for a person.
     int held() const { return int(m_sweep.held().size()); }
@@ -38,6 +45,9 @@ private:
     void on(const event::TeamSet &team, const Moment &now);
     void on(const event::CitizenOpened &opened, const Moment &now);
     void on(const event::AbsencesAccepted &, const Moment &now);
+    void on(const event::Paused &paused, const Moment &now);
+    void on(const event::BudgetSet &budget, const Moment &now);
+    void on(const event::BytesKnown &known, const Moment &now);
     void on(const event::InventoryRead &read, const Moment &now);
     void on(const event::Answered &answered, const Moment &now);
     void on(const event::Stored &stored, const Moment &now);
@@ -49,6 +59,8 @@ private:
     void onPullEnd(effect::RoundEnded end, const Moment &now);
     void onSwept(const event::Stored &stored, const Moment &now);
     void beginPull(const Moment &now);
+    void holdOrGoOn(const Moment &now);
+    bool isHeld() const { return m_paused || m_spentUntil; }
     bool isReading() const { return m_pull.isRunning() || m_sweep.isRunning(); }
     void note(const std::optional<Error> &error, const Moment &now);
     void tellNextWake(const Moment &now);
@@ -61,6 +73,9 @@ private:
     Sweep m_sweep;
     effect::RoundEnded m_round; ///< how the pull ended whose sweep runs
 
+    bool m_paused = false;
+    ByteBudget m_budget;
+    std::optional<Instant> m_spentUntil;
     bool m_rhythm = false;
     bool m_roundWanted = false; ///< a pull follows the push that runs
     int m_failures = 0;         ///< ends in a row without the server

@@ -26,6 +26,8 @@ net::FhirHttp::EtagForm etagForm(const ServerProfile &profile)
 
 Phase phaseOf(const SyncCore &core)
 {
+    if (core.isPaused() || core.spentUntil())
+        return Phase::Paused;
     if (core.isBusy())
         return Phase::Syncing;
     if (core.offlineSince())
@@ -42,6 +44,13 @@ Phase phaseOf(const SyncCore &core)
     default:
         return Phase::Attention;
     }
+}
+
+constexpr qint64 unsavedBytes = 256 * 1024; ///< received: a kill forgets no more of the budget
+
+QString budgetKey()
+{
+    return QStringLiteral("sync.received");
 }
 
 } // namespace
@@ -70,6 +79,8 @@ struct SyncEngine::Private {
     void execute(const effect::PushEnded &effect);
     void execute(const effect::RoundEnded &effect);
     void flush();
+    void loadBudget();
+    void saveBudget();
     void tellStatus();
 
     SyncEngine &q;
@@ -91,6 +102,7 @@ struct SyncEngine::Private {
     Millis roundBegan{0};
     qint64 requestsBefore = 0;
     qint64 bytesBefore = 0;
+    qint64 savedBytes = 0;
     std::optional<Status> told;
 };
 
@@ -147,8 +159,11 @@ void SyncEngine::Private::execute(const effect::Send &effect)
 {
     http.call(effect.call,
               [this, alive = QPointer<SyncEngine>(&q), ticket = effect.ticket](net::Answer answer) {
-                  if (alive)
-                      feed(event::Answered{ticket, std::move(answer)});
+                  if (!alive)
+                      return;
+                  feed(event::Answered{ticket, std::move(answer)});
+                  if (std::abs(core.budget().used() - savedBytes) >= unsavedBytes)
+                      saveBudget();
               });
 }
 
@@ -170,6 +185,7 @@ void SyncEngine::Private::execute(const effect::PushEnded &)
 void SyncEngine::Private::execute(const effect::RoundEnded &effect)
 {
     flush();
+    saveBudget();
     summary.types = runner.takeCounts();
     summary.unsupported = effect.unsupported;
     summary.error = effect.error;
@@ -195,6 +211,27 @@ void SyncEngine::Private::flush()
     Q_EMIT q.changed(touched);
 }
 
+void SyncEngine::Private::loadBudget()
+{
+    const auto saved = writer.meta(budgetKey());
+    const QStringList parts = saved ? saved->split(u' ') : QStringList();
+    if (parts.size() != 2)
+        return;
+    savedBytes = parts[1].toLongLong();
+    feed(event::BytesKnown{instantFromMs(parts[0].toLongLong()), savedBytes});
+}
+
+void SyncEngine::Private::saveBudget()
+{
+    const ByteBudget &budget = core.budget();
+    if (!budget.began() || budget.used() == savedBytes)
+        return;
+    savedBytes = budget.used();
+    const QString text = QStringLiteral("%1 %2").arg(toMs(*budget.began())).arg(savedBytes);
+    if (const auto done = writer.setMeta(budgetKey(), text); !done)
+        qCWarning(logSync) << "received bytes cannot be kept:" << done.error().detail;
+}
+
 void SyncEngine::Private::tellStatus()
 {
     const Status status = q.status();
@@ -212,6 +249,7 @@ SyncEngine::SyncEngine(store::Writer &writer, net::Transport &transport, ServerP
 {
     d->wake.setSingleShot(true);
     d->wake.setParent(this); // moves to the writer's thread with the engine
+    d->loadBudget();
     connect(&d->wake, &QTimer::timeout, this, [this] {
         d->wakeAt = Millis::max();
         d->feed(event::Tick{});
@@ -254,6 +292,21 @@ void SyncEngine::pushNow(std::function<void()> done)
     d->feed(event::PushAsked{});
 }
 
+void SyncEngine::pause()
+{
+    d->feed(event::Paused{true});
+}
+
+void SyncEngine::resume()
+{
+    d->feed(event::Paused{false});
+}
+
+void SyncEngine::setByteBudget(qint64 bytesADay)
+{
+    d->feed(event::BudgetSet{bytesADay});
+}
+
 void SyncEngine::openCitizen(const CitizenId &citizen)
 {
     d->feed(event::CitizenOpened{citizen});
@@ -275,6 +328,10 @@ Status SyncEngine::status() const
     out.phase = phaseOf(d->core);
     out.done = d->core.done();
     out.total = d->core.total();
+    out.remaining = d->core.remaining();
+    out.bytesToday = d->core.budget().used();
+    out.bytesADay = d->core.budget().limit();
+    out.spentUntil = d->core.spentUntil();
     out.isComparing = d->core.isSweeping();
     out.held = d->core.held();
     out.lastSynced = d->core.lastSynced();

@@ -6,6 +6,7 @@
 #include "core/base/id.h"
 #include "core/net/transport.h"
 #include "core/store/writer.h"
+#include "core/sync/forecast.h"
 #include "core/sync/server_profile.h"
 
 #include <QObject>
@@ -17,13 +18,19 @@
 
 namespace samspil::sync {
 
-enum class Phase : quint8 { Idle, Syncing, Offline, NeedsLogin, Attention };
+/// Paused: nothing is read, what clinicians do still goes out. Because of a person, or of the budget
+/// (Status::spentUntil).
+enum class Phase : quint8 { Idle, Syncing, Offline, NeedsLogin, Attention, Paused };
 
 /// One always-true line: what the engine does and what waits.
 struct Status {
     Phase phase = Phase::Idle;
-    int done = 0;  ///< streams done …
-    int total = 0; ///< … of this many in the running round
+    int done = 0;                       ///< streams done …
+    int total = 0;                      ///< … of this many in the running round
+    std::optional<Remaining> remaining; ///< of the running round: an estimate from what it took so far
+    qint64 bytesToday = 0;              ///< received in the running 24 hours
+    qint64 bytesADay = 0;               ///< the budget; 0: none
+    std::optional<Instant> spentUntil;  ///< the budget is used up: reading goes on then
     std::optional<Instant> lastSynced;
     std::optional<Instant> offlineSince;
     int waiting = 0;          ///< outbox rows under way
@@ -71,6 +78,13 @@ public:
     void syncNow(std::function<void(const Summary &)> done = {});
     /// Sends what is due; `done` when nothing more can be sent for now.
     void pushNow(std::function<void()> done = {});
+    /// Nothing more is asked for; what is under way is stored. Writes still go out. A round that is
+    /// asked for meanwhile begins to read with resume().
+    void pause();
+    void resume();
+    /// So much may be received in 24 hours, for metered links; 0: as much as there is. Answers under
+    /// way when it is reached are still taken. What has been used outlives the process.
+    void setByteBudget(qint64 bytesADay);
     /// Her streams go first.
     void openCitizen(const CitizenId &citizen);
     /// Somebody looked: what is held as absent is no longer kept as if it were there.

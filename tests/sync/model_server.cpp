@@ -19,6 +19,7 @@ net::Answer ModelServer::answer(const net::Call &call, int status, const QByteAr
     out.status = status;
     out.outcome = net::classify(call, status);
     out.body = body;
+    out.wireBytes = body.size();
     out.date = std::chrono::floor<std::chrono::seconds>(now);
     return out;
 }

@@ -194,6 +194,11 @@ QString Words::syncLine(const sync::Status &status, Instant now) const
         return tr("Sign in again");
     case sync::Phase::Attention:
         return tr("%n need(s) you", nullptr, status.attention);
+    case sync::Phase::Paused:
+        if (status.spentUntil)
+            return tr("Data limit reached");
+        return status.waiting > 0 ? tr("Paused, %n waiting", "sync line", status.waiting)
+                                  : tr("Paused", "sync line");
     case sync::Phase::Idle:
         break;
     }

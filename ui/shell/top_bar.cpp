@@ -30,6 +30,8 @@ QString syncIcon(const sync::Status &status)
         return QStringLiteral("login");
     case sync::Phase::Attention:
         return QStringLiteral("scale");
+    case sync::Phase::Paused:
+        return QStringLiteral("player-pause");
     case sync::Phase::Idle:
         break;
     }

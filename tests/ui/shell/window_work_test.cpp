@@ -275,6 +275,12 @@ void WindowWorkTest::syncStateIsAlwaysSaid_data()
     s.phase = Phase::Syncing;
     s.isComparing = true;
     add("sweep", "Sammenligner med serveren");
+    s.phase = Phase::Paused;
+    add("paused", "Sat på pause");
+    s.waiting = 3;
+    add("paused with three", "Sat på pause, 3 venter");
+    s.spentUntil = at;
+    add("budget spent", "Datagrænsen er nået");
 }
 
 void WindowWorkTest::syncStateIsAlwaysSaid()
