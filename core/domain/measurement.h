@@ -55,7 +55,7 @@ struct Measurement {
     AlarmRanges rangesThen; ///< Observation.referenceRange, canonical; empty: not known then
     QString basedOn;        ///< ServiceRequest url
     QString sentUnit;       ///< the unit as it came
-    QString text;           ///< a value that is no number (valueString, valueCodeableConcept)
+    QString text;           ///< a value that is no number, or a number in a unit not understood, as sent
     std::optional<SignificantAnswer> answer; ///< questionnaires only
 
     bool operator==(const Measurement &other) const;

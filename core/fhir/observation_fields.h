@@ -25,7 +25,7 @@ struct ObservationFields {
     std::string_view code;
     std::string_view codeDisplay;          ///< display of that coding, else code.text
     const MeasurementKind *kind = nullptr; ///< null: a code we do not know
-    double value = noValue; ///< canonical unit; as sent when the kind or the unit is not known
+    double value = noValue;                ///< canonical unit; as sent when the kind is not known
     double value2 = noValue;
     Comparator comparator = Comparator::None;
     Comparator comparator2 = Comparator::None;
@@ -38,7 +38,7 @@ struct ObservationFields {
     qint64 arrivedMs = 0;   ///< issued, else meta.lastUpdated, else effective
     qint64 updatedUs = 0;   ///< meta.lastUpdated, UTC µs; 0: absent
     std::string_view unit;  ///< as sent: Quantity.code, else Quantity.unit
-    std::string_view text;  ///< a value that is no number
+    std::string_view text;  ///< a value that is no number of the kind's unit
     std::string_view referenceRange; ///< exact bytes of that array; empty: absent
 };
 

@@ -14,6 +14,7 @@ namespace {
 
 /// One number with everything said about it.
 struct Reading {
+    Node sent; ///< what stands there: a Quantity or an integer
     double value = noValue;
     Comparator comparator = Comparator::None;
     std::string_view unit;
@@ -56,7 +57,9 @@ Doubt plausibility(const MeasurementKind &kind, int component, double value)
                                                                        : Doubt::None;
 }
 
-/// A bare integer has no unit: it is a count or a score, and the kind says whether it takes that.
+/// A bare integer has no unit: it is a count or a score, and the kind says whether it takes that. A
+/// number that cannot be brought to the kind's unit is none of its values: beside the kind's unit it
+/// would say something that nobody measured.
 Reading readNumber(const Node &value, std::string_view type, const MeasurementKind *kind, int component)
 {
     Reading result;
@@ -64,18 +67,21 @@ Reading readNumber(const Node &value, std::string_view type, const MeasurementKi
     const auto number = isQuantity ? value["value"].number() : value.number();
     if (!number || (!isQuantity && type != "Integer"))
         return result;
-    const auto comparator = isQuantity ? comparatorOf(value) : Comparator::None;
+    result.sent = value;
     result.unit = isQuantity ? unitOf(value) : std::string_view();
-    result.comparator = comparator.value_or(Comparator::None);
-    result.value = *number;
-    result.doubt = comparator ? Doubt::None : Doubt::Unreadable;
-    if (!kind || result.doubt != Doubt::None)
+    const auto canonical = !kind        ? number
+                           : isQuantity ? toCanonical(*kind, *number, value)
+                                        : toCanonical(*kind, *number, std::string_view());
+    if (!canonical) {
+        result.doubt = Doubt::UnknownUnit;
         return result;
-    const auto canonical = isQuantity ? toCanonical(*kind, *number, value)
-                                      : toCanonical(*kind, *number, std::string_view());
-    if (canonical)
-        result.value = *canonical;
-    result.doubt = canonical ? plausibility(*kind, component, *canonical) : Doubt::UnknownUnit;
+    }
+    const auto comparator = isQuantity ? comparatorOf(value) : Comparator::None;
+    result.value = *canonical;
+    result.comparator = comparator.value_or(Comparator::None);
+    result.doubt = !comparator ? Doubt::Unreadable
+                   : kind      ? plausibility(*kind, component, *canonical)
+                               : Doubt::None;
     return result;
 }
 
@@ -150,6 +156,23 @@ std::string_view textOf(const Node &value, std::string_view type, std::string &b
     return buffer;
 }
 
+/// The numbers as they were sent, for people to read where one of them is on another scale.
+std::string_view sentText(const std::array<Reading, 2> &readings, std::string &buffer)
+{
+    buffer.clear();
+    for (const Reading &reading : readings) {
+        if (!reading.sent.isPresent())
+            continue;
+        if (!buffer.empty())
+            buffer += " / ";
+        if (reading.sent.isObject())
+            appendQuantity(reading.sent, buffer);
+        else
+            appendNumber(reading.sent, buffer);
+    }
+    return buffer;
+}
+
 /// Both numbers of a kind of two, each from the component that its code names, in any order.
 std::array<Reading, 2> readComponents(const ValueSource &in)
 {
@@ -214,7 +237,9 @@ void readValues(const ValueSource &in, ObservationFields &fields, std::string &b
         readings[own] = readNumber(in.value, in.valueType, kind, static_cast<int>(own));
     store(readings, fields);
     fields.doubt = isPanel ? first(readings[0].doubt, readings[1].doubt) : readings[own].doubt;
-    if (hasOwnValue && std::isnan(readings[own].value))
+    if (readings[0].doubt == Doubt::UnknownUnit || readings[1].doubt == Doubt::UnknownUnit)
+        fields.text = sentText(readings, buffer);
+    else if (hasOwnValue && std::isnan(readings[own].value))
         fields.text = textOf(in.value, in.valueType, buffer);
     if (in.absentReason.isPresent())
         fields.doubt = Doubt::AbsentValue;

@@ -23,6 +23,7 @@ constexpr const char *diastolic =
     "'code':{'coding':[{'system':'urn:oid:1.2.208.176.2.1','code':'DNK05473'}]}";
 constexpr const char *cat =
     "'code':{'coding':[{'system':'urn:oid:1.2.208.184.100.8','code':'MCS88137'}]}";
+constexpr const char *egfr = "'code':{'coding':[{'system':'http://loinc.org','code':'33914-3'}]}";
 constexpr const char *unknown =
     "'code':{'coding':[{'system':'urn:x','code':'y','display':'Why'}],'text':'Y'}";
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void panels();
     void texts_data();
     void texts();
+    void unconvertible_data();
+    void unconvertible();
     void statuses_data();
     void statuses();
     void times_data();
@@ -123,9 +126,13 @@ void ObservationTest::values_data()
         Comparator::Greater, Doubt::None);
     row("odd comparator", spo2, "'valueQuantity':{'value':80,'unit':'%','comparator':'ad'}", 80, none,
         Doubt::Unreadable);
-    row("odd unit", spo2, "'valueQuantity':{'value':12,'unit':'kPa','code':'kPa'}", 12, none,
+    row("odd unit", spo2, "'valueQuantity':{'value':12,'unit':'kPa','code':'kPa'}", noValue, none,
         Doubt::UnknownUnit);
-    row("no unit", spo2, "'valueQuantity':{'value':91}", 91, none, Doubt::UnknownUnit);
+    row("odd unit, comparator", spo2, "'valueQuantity':{'value':12,'unit':'kPa','comparator':'<'}",
+        noValue, none, Doubt::UnknownUnit);
+    row("odd comparator of a share", spo2, "'valueQuantity':{'value':0.8,'code':'1','comparator':'ad'}",
+        80, none, Doubt::Unreadable);
+    row("no unit", spo2, "'valueQuantity':{'value':91}", noValue, none, Doubt::UnknownUnit);
     row("too low", spo2, "'valueQuantity':{'value':20,'unit':'%'}", 20, none, Doubt::Implausible);
     row("too high", spo2, "'valueQuantity':{'value':101,'unit':'%'}", 101, none, Doubt::Implausible);
     row("limit is plausible", spo2, "'valueQuantity':{'value':100,'unit':'%'}", 100, none, Doubt::None);
@@ -138,7 +145,7 @@ void ObservationTest::values_data()
         "'valueQuantity':{'value':91,'unit':'%'},'dataAbsentReason':{'text':'x'}", 91, none,
         Doubt::AbsentValue);
     row("integer score", cat, "'valueInteger':12", 12, none, Doubt::None);
-    row("integer of a dimension", spo2, "'valueInteger':97", 97, none, Doubt::UnknownUnit);
+    row("integer of a dimension", spo2, "'valueInteger':97", noValue, none, Doubt::UnknownUnit);
     row("zero", cat, "'valueInteger':0", 0, none, Doubt::None);
     row("unknown code", unknown, "'valueQuantity':{'value':3,'unit':'furlong'}", 3, none, Doubt::None);
     row("systolic alone", systolic, "'valueQuantity':{'value':120,'unit':'mmHg'}", 120, none,
@@ -176,7 +183,7 @@ void ObservationTest::panels_data()
     QTest::newRow("the other way round") << d + ',' + s << 130.0 << 85.0 << Doubt::None;
     QTest::newRow("with a stranger") << odd + ',' + d + ',' + s << 130.0 << 85.0 << Doubt::None;
     QTest::newRow("kPa") << s + ',' + kpa << 130.0 << 10 * 1000 / 133.322 << Doubt::None;
-    QTest::newRow("no unit") << s + ',' + unitless << 130.0 << 85.0 << Doubt::UnknownUnit;
+    QTest::newRow("no unit") << s + ',' + unitless << 130.0 << noValue << Doubt::UnknownUnit;
     QTest::newRow("one missing") << s << 130.0 << noValue << Doubt::AbsentValue;
     QTest::newRow("one absent") << s + ',' + absent << 130.0 << noValue << Doubt::AbsentValue;
     QTest::newRow("no code") << QByteArray("{'valueQuantity':{'value':130,'unit':'mmHg'}},") + d
@@ -231,6 +238,33 @@ void ObservationTest::texts()
         QVERIFY(std::isnan(m.value));
         QCOMPARE(m.doubt, Doubt::AbsentValue);
     }
+}
+
+void ObservationTest::unconvertible_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *code, const QByteArray &value, const char *text) {
+        QTest::newRow(text) << QByteArray(code) + ',' + value << QString::fromUtf8(text);
+    };
+    row(egfr, "'valueQuantity':{'value':83.9,'unit':'mL/min','code':'mL/min'}", "83.9 mL/min");
+    row(spo2, "'valueQuantity':{'value':12,'unit':'kPa','comparator':'>'}", ">12 kPa");
+    row(spo2, "'valueInteger':97", "97");
+    const QByteArray high = QByteArray("{") + systolic + ",'valueQuantity':{'value':130,'unit':'mmHg'}}";
+    const QByteArray low = QByteArray("{") + diastolic + ",'valueQuantity':{'value':85,'unit':'x'}}";
+    row(panel, "'component':[" + low + ',' + high + ']', "130 mmHg / 85 x");
+    row(panel, "'component':[" + low + ']', "85 x");
+}
+
+/// A number on another scale is never a number of the kind's unit: it is shown as it was sent.
+void ObservationTest::unconvertible()
+{
+    QFETCH(QByteArray, more);
+    QFETCH(QString, text);
+    const Measurement m = readMore(more);
+    QCOMPARE(m.text, text);
+    QVERIFY(m.doubt != Doubt::None);
+    QVERIFY(std::isnan(m.value) || std::isnan(m.value2));
 }
 
 void ObservationTest::statuses_data()
