@@ -5,6 +5,7 @@
 #include "core/fhir/bundle.h"
 #include "core/fhir/readers.h"
 #include "core/fhir/writers.h"
+#include "core/net/address.h"
 
 #include <algorithm>
 
@@ -38,6 +39,16 @@ QString problemOf(const net::Answer &answer)
     }
     words.removeAll(QString());
     return words.isEmpty() ? QStringLiteral("HTTP %1").arg(answer.status) : words.join(u'\n');
+}
+
+/// Where the server says the resource is; empty: it does not, or it lies elsewhere.
+QUrl placeOf(const net::Answer &answer, const QUrl &base, const QString &type)
+{
+    const auto url = net::rebased(base, answer.location);
+    if (answer.location.isEmpty() || !url)
+        return {};
+    const QString place = url->toString(QUrl::RemoveQuery).section(QStringLiteral("/_history/"), 0, 0);
+    return place.section(u'/', -2, -2) == type ? QUrl(place) : QUrl();
 }
 
 /// After so many ends without an answer, and this answer: was the request not carried out for sure?
@@ -142,9 +153,12 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
     m_row = *first;
     m_server.clear();
     m_version.clear();
+    m_place.clear();
     m_ancestor.reset();
     const bool unclear = m_row.state == store::OutboxState::Verify;
-    if (++m_visits[m_row.seq] > mostVisits)
+    if (m_row.body.contains("\"reference\":\"urn:uuid:")) // what it refers to has no name there yet
+        change(To::Rejected, out, {}, QStringLiteral("refers to what the server does not know"));
+    else if (++m_visits[m_row.seq] > mostVisits)
         later(unclear ? To::Verify : To::Queued, now, out);
     else if (unclear)
         look(out);
@@ -220,9 +234,13 @@ net::Call Push::searchCall() const
 
 void Push::look(Out &out)
 {
-    net::Call call = isCreate(m_row) ? searchCall() : net::Call{};
+    net::Call call;
     if (!isCreate(m_row))
         call.url = QUrl(m_row.url);
+    else if (!m_place.isEmpty())
+        call.url = m_place;
+    else
+        call = searchCall();
     m_step = Step::Looking;
     m_ticket = out.ask(effect::Send{0, call});
 }
@@ -248,7 +266,7 @@ void Push::on(const event::Answered &answered, const Moment &now, Out &out)
 }
 
 /// Ends that concern the whole server, not this row: the row goes back, the push stops.
-bool Push::endsPush(const net::Answer &answer, const Moment &, Out &out)
+bool Push::endsPush(const net::Answer &answer, const Moment &now, Out &out)
 {
     const bool isWrite = m_step == Step::Sending;
     To back = isWrite ? To::Queued : To::Verify;
@@ -270,7 +288,10 @@ bool Push::endsPush(const net::Answer &answer, const Moment &, Out &out)
     default:
         return false;
     }
-    change(back, out);
+    if (m_visits.value(m_row.seq) > 1)
+        later(back, now, out); // it has turned before: the others are first next time
+    else
+        change(back, out);
     return true;
 }
 
@@ -282,6 +303,7 @@ void Push::onSent(const net::Answer &answer, const Moment &now, Out &out)
     case net::Outcome::Ok:
     case net::Outcome::Existing:
         if (!isUsable(answer.body, m_row.type)) {
+            m_place = placeOf(answer, m_profile.base, m_row.type);
             look(out);
             return;
         }
@@ -321,7 +343,7 @@ void Push::onLooked(const net::Answer &answer, const Moment &now, Out &out)
         onFailedLook(answer, now, out);
         return;
     }
-    if (isCreate(m_row)) {
+    if (isCreate(m_row) && m_place.isEmpty()) {
         adoptFound(answer.body, now, out);
         return;
     }
@@ -365,6 +387,10 @@ void Push::adoptFound(const QByteArray &page, const Moment &now, Out &out)
         if (fits && (!oldest || entry.updatedUs < oldest->updatedUs))
             oldest = &entry;
     }
+    if (!oldest && !bundle->next.isEmpty()) { // everything there is, and ours may be on any page
+        change(To::Conflict, out, {}, QStringLiteral("the server does not search by identifier"));
+        return;
+    }
     if (!oldest) {
         change(To::Queued, out);
         return;
@@ -380,13 +406,13 @@ void Push::onTraced(const net::Answer &answer, const Moment &now, Out &out)
 {
     if (endsPush(answer, now, out))
         return;
-    if (answer.outcome == net::Outcome::Retry) {
+    const bool isOk = answer.outcome == net::Outcome::Ok;
+    const auto bundle = isOk ? fhir::readBundle(answer.body) : Expected<fhir::Page>(Error{});
+    if (answer.outcome == net::Outcome::Retry || (isOk && !bundle)) { // cut, or somebody else's page
         later(To::Verify, now, out);
         return;
     }
     m_ancestor = QByteArray();
-    const auto bundle = answer.outcome == net::Outcome::Ok ? fhir::readBundle(answer.body)
-                                                           : Expected<fhir::Page>(Error{});
     if (bundle && bundle->next.isEmpty() && !bundle->entries.isEmpty()) {
         const std::string_view first = bundle->entries.last().span; // newest first
         m_ancestor = QByteArray(first.data(), qsizetype(first.size()));

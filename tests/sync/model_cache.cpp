@@ -12,68 +12,84 @@ namespace samspil::test {
 using namespace sync;
 using To = effect::ChangeRow::To;
 
-Event ModelCache::run(const effect::ReadOutbox &what) const
+Event ModelCache::run(const Effect &effect)
+{
+    return std::visit(
+        [this](const auto &what) -> Event {
+            if constexpr (requires { on(what); })
+                return on(what);
+            qFatal("no effect of the cache");
+        },
+        effect);
+}
+
+Event ModelCache::on(const effect::ReadOutbox &what) const
 {
     return event::OutboxRead{what.ticket, outbox};
 }
 
-Event ModelCache::run(const effect::ReadCache &what) const
+Event ModelCache::on(const effect::ReadCache &what) const
 {
     return event::CacheRead{what.ticket, streams.values(), caseload,
                             resources.isEmpty() ? QString() : resources.firstKey()};
 }
 
-Event ModelCache::run(const effect::ReadInventory &what) const
+Event ModelCache::on(const effect::ReadInventory &what) const
 {
     const QString prefix = what.base + u'/' + what.type + u'/';
     event::InventoryRead out{what.ticket, {}};
-    for (auto it = resources.cbegin(); it != resources.cend(); ++it) {
-        if (!it.key().startsWith(prefix) || hidden.contains(it.key()))
+    for (auto it = resources.lowerBound(prefix); it != resources.cend(); ++it) {
+        if (!it.key().startsWith(prefix))
+            break;
+        if (hidden.contains(it.key()))
             continue;
         const fhir::Context context{base, nullptr};
         const std::string_view body(it->body.constData(), size_t(it->body.size()));
         if (what.citizen.isNull() || fhir::subjectOf(body, context) == what.citizen.url())
-            out.versions.insert(it.key().mid(prefix.size()),
-                                {it->version, fhir::readResource(it->body).updatedUs});
+            out.versions.insert(it.key().mid(prefix.size()), {it->version, it->updatedUs});
     }
     return out;
 }
 
-Event ModelCache::run(const effect::MarkGone &what)
+Event ModelCache::on(const effect::MarkGone &what)
 {
     if (what.accessWithdrawn)
-        hidden.append(what.url);
+        hidden.insert(what.url);
     else
         resources.remove(what.url);
     return event::Stored{what.ticket, {}};
 }
 
-Event ModelCache::run(const effect::Ingest &what)
+/// True: the server has gone back.
+bool ModelCache::take(const store::IngestChunk &chunk, const fhir::Entry &entry)
+{
+    const QString url = base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
+    const QString version = QString::fromUtf8(entry.version);
+    const bool wasHidden = hidden.remove(url);
+    const auto known = resources.constFind(url);
+    bool isOlder = false;
+    if (known != resources.cend()) {
+        isOlder = entry.updatedUs < known->updatedUs;
+        const bool isSettled = chunk.settledUntil && known->updatedUs < toMs(*chunk.settledUntil) * 1000;
+        const bool isSame = known->version == version && entry.updatedUs == known->updatedUs;
+        if ((isSame && !wasHidden) || (isOlder && !isSettled))
+            return false;
+    }
+    const QByteArray body(entry.span.data(), qsizetype(entry.span.size()));
+    resources.insert(url, {version, body, entry.updatedUs});
+    ++stored;
+    return isOlder;
+}
+
+Event ModelCache::on(const effect::Ingest &what)
 {
     bool wentBack = false;
     fhir::EntryReader reader;
     for (fhir::Entry entry : what.chunk.entries) {
-        if (!reader.read(entry) || entry.id.isEmpty()) {
+        if (!reader.read(entry) || entry.id.isEmpty())
             unreadable.append(what.chunk.stream);
-            continue;
-        }
-        const QString url =
-            base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
-        const QString version = QString::fromUtf8(entry.version);
-        const bool wasHidden = hidden.removeAll(url) > 0;
-        const auto known = resources.constFind(url);
-        if (known != resources.cend()) {
-            const qint64 before = fhir::readResource(known->body).updatedUs;
-            const bool isOlder = entry.updatedUs < before;
-            const bool isSettled =
-                what.chunk.settledUntil && before < toMs(*what.chunk.settledUntil) * 1000;
-            const bool isSame = known->version == version && entry.updatedUs == before;
-            if ((isSame && !wasHidden) || (isOlder && !isSettled))
-                continue;
-            wentBack = wentBack || isOlder;
-        }
-        resources.insert(url, {version, QByteArray(entry.span.data(), qsizetype(entry.span.size()))});
-        ++stored;
+        else
+            wentBack = take(what.chunk, entry) || wentBack;
     }
     if (what.chunk.advanceTo) {
         store::StreamRow &row = streams[what.chunk.stream];
@@ -84,19 +100,19 @@ Event ModelCache::run(const effect::Ingest &what)
     return event::Stored{what.ticket, {}, wentBack};
 }
 
-Event ModelCache::run(const effect::SetCaseload &what)
+Event ModelCache::on(const effect::SetCaseload &what)
 {
     caseload = what.citizens;
     return event::Stored{what.ticket, {}};
 }
 
-Event ModelCache::run(const effect::PutStream &what)
+Event ModelCache::on(const effect::PutStream &what)
 {
     streams.insert(what.row.key, what.row);
     return event::Stored{what.ticket, {}};
 }
 
-Event ModelCache::run(const effect::MarkPulled &what)
+Event ModelCache::on(const effect::MarkPulled &what)
 {
     pulled += what.citizens;
     return event::Stored{what.ticket, {}};
@@ -117,13 +133,12 @@ store::OutboxRow *ModelCache::rowOf(const QString &identifierOrUrl)
     return it == outbox.end() ? nullptr : &*it;
 }
 
-bool ModelCache::isFlagged(const QString &identifier) const
+ClientCache::Shadows ModelCache::shadows() const
 {
-    return std::any_of(outbox.cbegin(), outbox.cend(), [&](const store::OutboxRow &r) {
-        const bool ended =
-            r.state == store::OutboxState::Conflict || r.state == store::OutboxState::Rejected;
-        return r.identifier == identifier && ended;
-    });
+    Shadows out = resources;
+    for (const QString &url : hidden)
+        out.remove(url);
+    return out;
 }
 
 void ModelCache::remove(qint64 seq)
@@ -162,7 +177,10 @@ void ModelCache::settle(const effect::ChangeRow &what, store::OutboxRow &row)
     const fhir::Entry entry = fhir::readResource(what.server);
     const QString url = base + u'/' + QString::fromUtf8(entry.type) + u'/' + QString::fromUtf8(entry.id);
     const QString version = entry.version.isEmpty() ? what.version : QString::fromUtf8(entry.version);
-    resources.insert(url, {version, what.server});
+    const auto known = resources.constFind(url);
+    if (known == resources.cend() || entry.updatedUs == 0 || entry.updatedUs >= known->updatedUs)
+        resources.insert(url,
+                         {version, what.server, entry.updatedUs}); // a late answer takes nothing back
     if (what.to == To::Superseded)
         superseded.append(row.identifier);
     if (what.to == To::Superseded || (what.to == To::Confirmed && row.edit == row.sentEdit)) {
@@ -184,7 +202,7 @@ void ModelCache::settle(const effect::ChangeRow &what, store::OutboxRow &row)
     }
 }
 
-Event ModelCache::run(const effect::ChangeRow &what)
+Event ModelCache::on(const effect::ChangeRow &what)
 {
     const event::Stored done{what.ticket, {}};
     if (what.to == To::AllInFlightVerify) {

@@ -2,51 +2,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sync/effects.h"
+#include "tests/sync/client_cache.h"
 
-#include <QHash>
-#include <QJsonObject>
-#include <QMap>
+#include <QSet>
 
 namespace samspil::test {
 
 /// The cache as its contract describes it, without a file: same transitions, plain maps.
-class ModelCache {
+class ModelCache : public ClientCache {
 public:
-    struct Shadow {
-        QString version;
-        QByteArray body;
-    };
-
-    QMap<QString, Shadow> resources; ///< by absolute url
+    Shadows resources;
     QMap<QString, store::StreamRow> streams;
     QVector<store::OutboxRow> outbox;
     QVector<CitizenId> caseload;
     QVector<CitizenId> pulled;
     QStringList superseded; ///< identifiers
-    QStringList hidden;     ///< urls: access withdrawn, bodies kept
-    QStringList unreadable; ///< urls or keys of streams
+    QSet<QString> hidden;   ///< urls: access withdrawn, bodies kept
+    QStringList unreadable; ///< keys of streams
     QString base = QStringLiteral("https://model.invalid/fhir");
     Instant now{};
     int stored = 0; ///< bodies written by ingest
 
-    sync::Event run(const sync::effect::ReadOutbox &what) const;
-    sync::Event run(const sync::effect::ReadCache &what) const;
-    sync::Event run(const sync::effect::ReadInventory &what) const;
-    sync::Event run(const sync::effect::MarkGone &what);
-    sync::Event run(const sync::effect::Ingest &what);
-    sync::Event run(const sync::effect::SetCaseload &what);
-    sync::Event run(const sync::effect::PutStream &what);
-    sync::Event run(const sync::effect::MarkPulled &what);
-    sync::Event run(const sync::effect::ChangeRow &what);
+    sync::Event run(const sync::Effect &effect) override;
+    qint64 put(const store::Edit &edit) override;
+    void setNow(Instant to) override { now = to; }
+    void restart() override {}
+    QVector<store::OutboxRow> rows() const override { return outbox; }
+    Shadows shadows() const override;
+    Shadow shadow(const QString &url) const override { return resources.value(url); }
+    QMap<QString, store::StreamRow> streamRows() const override { return streams; }
+    QVector<CitizenId> caseloadNow() const override { return caseload; }
+    bool wasPulled(const CitizenId &citizen) const override { return pulled.contains(citizen); }
+    bool wasSuperseded(const QString &name) const override { return superseded.contains(name); }
+    bool isHidden(const QString &url) const override { return hidden.contains(url); }
 
-    qint64 put(const store::Edit &edit);
     store::OutboxRow *row(qint64 seq);
     store::OutboxRow *rowOf(const QString &identifierOrUrl);
-    bool isFlagged(const QString &identifier) const; ///< visible to a person
 
 private:
+    sync::Event on(const sync::effect::ReadOutbox &what) const;
+    sync::Event on(const sync::effect::ReadCache &what) const;
+    sync::Event on(const sync::effect::ReadInventory &what) const;
+    sync::Event on(const sync::effect::MarkGone &what);
+    sync::Event on(const sync::effect::Ingest &what);
+    sync::Event on(const sync::effect::SetCaseload &what);
+    sync::Event on(const sync::effect::PutStream &what);
+    sync::Event on(const sync::effect::MarkPulled &what);
+    sync::Event on(const sync::effect::ChangeRow &what);
     void settle(const sync::effect::ChangeRow &what, store::OutboxRow &row);
+    bool take(const store::IngestChunk &chunk, const fhir::Entry &entry);
     void remove(qint64 seq);
 
     qint64 m_lastSeq = 0;

@@ -4,9 +4,25 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrlQuery>
 
 namespace samspil::test {
+
+namespace {
+
+constexpr Millis cacheFor{60'000};
+
+QString text(const Elements &elements, QByteArrayView name)
+{
+    return QString::fromUtf8(textOf(valueOf(elements, name)));
+}
+
+QString reference(const Elements &elements, QByteArrayView name)
+{
+    const QByteArray value = valueOf(elements, name);
+    return value.isEmpty() ? QString() : text(elementsOf(value), "reference");
+}
+
+} // namespace
 
 QByteArray ModelServer::json(const QJsonObject &object)
 {
@@ -27,6 +43,7 @@ net::Answer ModelServer::answer(const net::Call &call, int status, const QByteAr
 net::Answer ModelServer::handle(const net::Call &call)
 {
     ++requests;
+    commitDue();
     const QString path = call.url.path().mid(QUrl(QString::fromLatin1(base)).path().size());
     const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
     if (call.kind == net::Call::Kind::Read)
@@ -84,11 +101,8 @@ QStringList ModelServer::withIdentifier(const QString &identifier) const
 {
     QStringList out;
     for (auto it = m_resources.cbegin(); it != m_resources.cend(); ++it) {
-        const QJsonArray all = it->last().body.value(QStringLiteral("identifier")).toArray();
-        for (const auto &one : all) {
-            if (one.toObject().value(QStringLiteral("value")).toString() == identifier)
-                out.append(it.key());
-        }
+        if (it->last().identifier == identifier)
+            out.append(it.key());
     }
     return out;
 }
@@ -98,44 +112,67 @@ bool ModelServer::fits(const QString &key, const QUrlQuery &query) const
     const auto value = [&query](const QString &name) {
         return query.queryItemValue(name, QUrl::FullyDecoded);
     };
-    const QString since = value(QStringLiteral("_lastUpdated"));
-    if (since.startsWith(u"ge") && m_resources[key].last().updated <
-                                       instantOf(QDateTime::fromString(since.mid(2), Qt::ISODateWithMs)))
-        return false;
+    const Version &last = m_resources[key].last();
     const QString ids = value(QStringLiteral("_id"));
     if (!ids.isEmpty() && !ids.split(u',').contains(key.section(u'/', 1)))
         return false;
-    const QJsonObject body = m_resources[key].last().body;
-    const auto refersTo = [&body](const QString &element, const QString &wanted) {
-        const QJsonValue of = body.value(element);
-        return wanted.isEmpty() || of.toObject().value(QStringLiteral("reference")).toString() == wanted;
-    };
-    return refersTo(QStringLiteral("subject"), value(QStringLiteral("patient"))) &&
-           refersTo(QStringLiteral("careTeam"), value(QStringLiteral("care-team")));
+    const QString patient = value(QStringLiteral("patient"));
+    const QString team = value(QStringLiteral("care-team"));
+    if ((!patient.isEmpty() && last.subject != patient) || (!team.isEmpty() && last.team != team))
+        return false;
+    if (ignoresSearches)
+        return true;
+    const QString identifier = value(QStringLiteral("identifier"));
+    if (!identifier.isEmpty() && last.identifier != identifier.section(u'|', 1))
+        return false;
+    const QString since = value(QStringLiteral("_lastUpdated"));
+    const Instant at = instantOf(QDateTime::fromString(since.mid(2), Qt::ISODateWithMs));
+    return since.isEmpty() || (since.startsWith(u"gt") ? last.updated > at : last.updated >= at);
 }
 
-net::Answer ModelServer::search(const net::Call &call, const QString &type)
+QStringList ModelServer::found(const QUrl &url) const
 {
-    const QUrlQuery query(call.url);
-    const QString identifier = query.queryItemValue(QStringLiteral("identifier"), QUrl::FullyDecoded);
-    const QStringList named =
-        identifier.isEmpty() ? QStringList() : withIdentifier(identifier.section(u'|', 1));
+    const QUrlQuery query(url);
+    const QString prefix = url.path().section(u'/', -1) + u'/';
     QStringList keys;
-    for (auto it = m_resources.cbegin(); it != m_resources.cend(); ++it) {
-        const bool isShown = it.key().startsWith(type + u'/') && !forbidden.contains(it.key()) &&
-                             !unlisted.contains(it.key());
-        const bool isNamed = identifier.isEmpty() || named.contains(it.key());
-        if (isShown && isNamed && fits(it.key(), query))
+    for (auto it = m_resources.lowerBound(prefix); it != m_resources.cend(); ++it) {
+        if (!it.key().startsWith(prefix))
+            break;
+        if (!forbidden.contains(it.key()) && !unlisted.contains(it.key()) && fits(it.key(), query))
             keys.append(it.key());
     }
+    if (!query.hasQueryItem(QStringLiteral("_include")))
+        return keys;
+    for (const QString &key : QStringList(keys)) {
+        const QString subject = m_resources[key].last().subject;
+        if (m_resources.contains(subject) && !forbidden.contains(subject) && !keys.contains(subject))
+            keys.append(subject);
+    }
+    return keys;
+}
+
+net::Answer ModelServer::search(const net::Call &call, const QString &)
+{
+    const auto known = m_cached.constFind(call.url);
+    if (cachesSearches && known != m_cached.cend() && now - known->first < cacheFor) {
+        net::Answer old = known->second;
+        old.date = std::chrono::floor<std::chrono::seconds>(now); // the gateway's
+        return old;
+    }
     const QString walk = QStringLiteral("w%1").arg(requests);
-    m_walks.insert(walk, {keys, query.hasQueryItem(QStringLiteral("_elements"))});
-    return page(walk, 0);
+    m_walks.insert(walk, {call.url, found(call.url),
+                          QUrlQuery(call.url).hasQueryItem(QStringLiteral("_elements"))});
+    const net::Answer out = page(walk, 0);
+    if (cachesSearches)
+        m_cached.insert(call.url, {now, out});
+    return out;
 }
 
 net::Answer ModelServer::page(const QString &walk, qsizetype from)
 {
-    const Walk of = m_walks.value(walk);
+    Walk of = m_walks.value(walk);
+    if (pagesByOffset)
+        of.keys = found(of.url);
     QString next;
     if (from + pageSize < of.keys.size())
         next = QStringLiteral("http://inner:8080/fhir?_getpages=%1&_getpagesoffset=%2")
@@ -156,66 +193,108 @@ void ModelServer::restore(const Backup &backup)
     m_resources = backup.resources;
     m_deleted = backup.deleted;
     m_walks.clear();
+    m_cached.clear();
+    m_pending.clear();
 }
 
 QByteArray ModelServer::bundle(const QStringList &keys, bool isSubset, const QString &next) const
 {
-    QJsonArray entries;
+    QByteArray out = R"({"resourceType":"Bundle","type":"searchset","meta":{"lastUpdated":")" +
+                     toIso(now).toLatin1() + "\"}";
+    if (!next.isEmpty())
+        out += R"(,"link":[{"relation":"next","url":")" + next.toLatin1() + R"("}])";
+    out += ",\"entry\":[";
+    bool isFirst = true;
     for (const QString &key : keys) {
-        if (!m_resources.contains(key)) // deleted since the walk began
+        const auto known = m_resources.constFind(key);
+        if (known == m_resources.cend()) // deleted since the walk began
             continue;
-        QJsonObject body = m_resources[key].last().body;
-        if (isSubset) {
-            body = {{QStringLiteral("resourceType"), key.section(u'/', 0, 0)},
-                    {QStringLiteral("id"), key.section(u'/', 1)},
-                    {QStringLiteral("meta"), body.value(QStringLiteral("meta"))}};
-        }
-        entries.append(
-            QJsonObject{{QStringLiteral("fullUrl"), absolute(key)}, {QStringLiteral("resource"), body}});
+        QByteArray body = known->last().bytes;
+        if (isSubset)
+            body = toJson(elementsOf(body).mid(0, 3)); // resourceType, id, meta
+        out += isFirst ? "" : ",";
+        isFirst = false;
+        out += R"({"fullUrl":")" + absolute(key).toLatin1() + R"(","resource":)" + body + '}';
     }
-    QJsonObject out{{QStringLiteral("resourceType"), QStringLiteral("Bundle")},
-                    {QStringLiteral("type"), QStringLiteral("searchset")},
-                    {QStringLiteral("meta"), QJsonObject{{QStringLiteral("lastUpdated"), toIso(now)}}},
-                    {QStringLiteral("entry"), entries}};
-    if (!next.isEmpty()) {
-        out.insert(QStringLiteral("link"),
-                   QJsonArray{QJsonObject{{QStringLiteral("relation"), QStringLiteral("next")},
-                                          {QStringLiteral("url"), next}}});
-    }
-    return json(out);
+    return out + "]}";
 }
 
 net::Answer ModelServer::history(const QString &key)
 {
-    QJsonArray entries;
-    for (const Version &version : std::as_const(m_resources[key]))
-        entries.prepend(QJsonObject{{QStringLiteral("resource"), version.body}});
-    return answer({}, 200,
-                  json({{QStringLiteral("resourceType"), QStringLiteral("Bundle")},
-                        {QStringLiteral("type"), QStringLiteral("history")},
-                        {QStringLiteral("entry"), entries}}));
+    QByteArray entries;
+    for (const Version &version : std::as_const(m_resources[key])) {
+        const QByteArray entry = R"({"resource":)" + version.bytes + '}';
+        entries = entries.isEmpty() ? entry : entry + ',' + entries;
+    }
+    return answer({}, 200, R"({"resourceType":"Bundle","type":"history","entry":[)" + entries + "]}");
 }
 
-QString ModelServer::put(const QString &type, const QString &id, QJsonObject body)
+QString ModelServer::put(const QString &type, const QString &id, const QJsonObject &body)
+{
+    return put(type, id, elementsOf(json(body)));
+}
+
+QString ModelServer::put(const QString &type, const QString &id, const Elements &body)
 {
     const QString key = type + u'/' + id;
-    History &history = m_resources[key];
-    const QString version = QString::number(history.size() + 1);
-    body.insert(QStringLiteral("resourceType"), type);
-    body.insert(QStringLiteral("id"), id);
-    body.insert(QStringLiteral("meta"), QJsonObject{{QStringLiteral("versionId"), version},
-                                                    {QStringLiteral("lastUpdated"), toIso(now)}});
-    history.append({version, now, body});
-    ++writes;
+    write(key, body, now, false);
     return key;
+}
+
+void ModelServer::putLater(const QString &type, const QString &id, const Elements &body, Millis lag)
+{
+    m_pending.append({now + lag, now, type + u'/' + id, body});
+}
+
+void ModelServer::commitDue()
+{
+    QVector<Pending> due;
+    for (const Pending &one : std::as_const(m_pending)) {
+        if (one.visible <= now)
+            due.append(one);
+    }
+    m_pending.removeIf([this](const Pending &one) { return one.visible <= now; });
+    for (const Pending &one : due)
+        write(one.key, one.body, one.stamp, false);
+}
+
+void ModelServer::write(const QString &key, const Elements &body, Instant stamp, bool byClient)
+{
+    History &history = m_resources[key];
+    Version next;
+    next.version = QString::number(history.size() + 1);
+    next.updated = history.isEmpty() ? stamp : std::max(stamp, history.last().updated + Millis(1));
+    if (tellsWholeSeconds)
+        next.updated = std::chrono::floor<std::chrono::seconds>(next.updated);
+    Elements whole{{"resourceType", '"' + key.section(u'/', 0, 0).toLatin1() + '"'},
+                   {"id", '"' + key.section(u'/', 1).toLatin1() + '"'},
+                   {"meta", R"({"versionId":")" + next.version.toLatin1() + R"(","lastUpdated":")" +
+                                toIso(next.updated).toLatin1() + "\"}"}};
+    for (const auto &element : body) {
+        if (element.first != "resourceType" && element.first != "id" && element.first != "meta")
+            whole.append(element);
+    }
+    const auto identifiers = valuesOf(valueOf(whole, "identifier"));
+    if (!identifiers.isEmpty())
+        next.identifier = text(elementsOf(identifiers.first()), "value");
+    next.subject = reference(whole, "subject");
+    next.team = reference(whole, "careTeam");
+    next.bytes = toJson(whole);
+    history.append(next);
+    m_deleted.remove(key);
+    ++writes;
+    if (written)
+        written(key, history.size() > 1 ? &history[history.size() - 2] : nullptr, next, byClient);
 }
 
 net::Answer ModelServer::resource(const net::Call &call, int status, const QString &key)
 {
     const Version &last = m_resources[key].last();
     const bool silent = call.isWrite() && !answersWithBody;
-    net::Answer out = answer(call, status, silent ? QByteArray() : json(last.body));
+    net::Answer out = answer(call, status, silent ? QByteArray() : last.bytes);
     out.version = last.version;
+    if (call.isWrite())
+        out.location = absolute(key) + QStringLiteral("/_history/") + last.version;
     return out;
 }
 
@@ -224,8 +303,9 @@ net::Answer ModelServer::create(const net::Call &call, const QString &type)
     const QStringList there = withIdentifier(call.ifNoneExist.section(u'|', 1));
     if (!call.ifNoneExist.isEmpty() && !there.isEmpty())
         return there.size() == 1 ? resource(call, 200, there.first()) : answer(call, 412);
-    const QString id = QStringLiteral("s%1").arg(++m_nextId);
-    return resource(call, 201, put(type, id, QJsonDocument::fromJson(call.body).object()));
+    const QString key = type + QStringLiteral("/s%1").arg(++m_nextId);
+    write(key, elementsOf(call.body), now, true);
+    return resource(call, 201, key);
 }
 
 net::Answer ModelServer::update(const net::Call &call, const QString &key)
@@ -234,21 +314,22 @@ net::Answer ModelServer::update(const net::Call &call, const QString &key)
         return answer(call, 403);
     if (!m_resources.contains(key))
         return answer(call, m_deleted.contains(key) && tracksDeletes ? 410 : 404);
-    if (call.ifMatch != m_resources[key].last().version)
+    if (!call.ifMatch.isEmpty() && call.ifMatch != m_resources[key].last().version)
         return answer(call, staleStatus);
-    QJsonObject body = m_resources[key].last().body;
+    Elements body = elementsOf(m_resources[key].last().bytes);
     if (call.kind == net::Call::Kind::Patch) {
-        for (const auto &op : QJsonDocument::fromJson(call.body).array()) {
-            const QString name = op.toObject().value(QStringLiteral("path")).toString().mid(1);
-            if (op.toObject().value(QStringLiteral("op")) == QStringLiteral("remove"))
-                body.remove(name);
+        for (const QByteArray &one : valuesOf(call.body)) {
+            const Elements op = elementsOf(one);
+            const QByteArray name = textOf(valueOf(op, "path")).mid(1);
+            if (textOf(valueOf(op, "op")) == "remove")
+                body.removeIf([&name](const auto &element) { return element.first == name; });
             else
-                body.insert(name, op.toObject().value(QStringLiteral("value")));
+                setValue(body, name, valueOf(op, "value"));
         }
     } else {
-        body = QJsonDocument::fromJson(call.body).object();
+        body = elementsOf(call.body);
     }
-    put(key.section(u'/', 0, 0), key.section(u'/', 1), body);
+    write(key, body, now, true);
     return resource(call, 200, key);
 }
 

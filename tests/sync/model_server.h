@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/net/outcome.h"
+#include "tests/sync/model_json.h"
 
 #include <QJsonObject>
 #include <QMap>
 #include <QSet>
 #include <QUrlQuery>
 #include <QVector>
+
+#include <functional>
 
 namespace samspil::test {
 
@@ -18,7 +21,10 @@ public:
     struct Version {
         QString version;
         Instant updated{};
-        QJsonObject body;
+        QByteArray bytes;
+        QString identifier; ///< value of the first
+        QString subject;    ///< reference
+        QString team;       ///< reference
     };
     using History = QVector<Version>; ///< oldest first
 
@@ -28,17 +34,29 @@ public:
     int pageSize = 3;
     bool answersWithBody = true; ///< Prefer: return=representation is honoured
     bool hasPatch = true;
-    bool tracksDeletes = true; ///< 410, else 404
+    bool tracksDeletes = true;      ///< 410, else 404
+    bool pagesByOffset = false;     ///< each page is searched anew: what moves is skipped or comes twice
+    bool cachesSearches = false;    ///< for a minute, with the time of the first answer
+    bool tellsWholeSeconds = false; ///< two versions of one resource may have the same time
+    bool ignoresSearches = false;   ///< by identifier and by time: everything is an answer
     QString software = QStringLiteral("1");
     QSet<QString> forbidden; ///< keys: 403 on reads, left out of searches
     QSet<QString> unlisted;  ///< keys that searches leave out although they are there
     int requests = 0;
     int writes = 0; ///< that changed something
+    /// Told of each version that is written; `before` is null for a new resource.
+    std::function<void(const QString &key, const Version *before, const Version &after, bool byClient)>
+        written;
 
     net::Answer handle(const net::Call &call);
 
     /// A write by somebody else.
-    QString put(const QString &type, const QString &id, QJsonObject body);
+    QString put(const QString &type, const QString &id, const QJsonObject &body);
+    QString put(const QString &type, const QString &id, const Elements &body);
+    /// Stamped now, visible later: a transaction that takes its time.
+    void putLater(const QString &type, const QString &id, const Elements &body, Millis lag);
+    /// What is due by `now` becomes visible.
+    void commitDue();
     void remove(const QString &key);
     /// What a backup holds; restore() goes back to it, as if nothing had happened since.
     struct Backup {
@@ -55,25 +73,37 @@ public:
     static QByteArray json(const QJsonObject &object);
 
 private:
+    struct Pending {
+        Instant visible{};
+        Instant stamp{};
+        QString key;
+        Elements body;
+    };
+    struct Walk {
+        QUrl url;
+        QStringList keys;
+        bool isSubset = false; ///< ids and versions only
+    };
+
     net::Answer read(const net::Call &call);
     net::Answer search(const net::Call &call, const QString &type);
     net::Answer page(const QString &walk, qsizetype from);
     net::Answer history(const QString &key);
     net::Answer create(const net::Call &call, const QString &type);
     net::Answer update(const net::Call &call, const QString &key);
+    QStringList found(const QUrl &url) const;
     bool fits(const QString &key, const QUrlQuery &query) const;
     net::Answer resource(const net::Call &call, int status, const QString &key);
     net::Answer answer(const net::Call &call, int status, const QByteArray &body = {}) const;
     net::Answer metadata(const net::Call &call) const;
     QByteArray bundle(const QStringList &keys, bool isSubset, const QString &next) const;
+    void write(const QString &key, const Elements &body, Instant stamp, bool byClient);
 
     QMap<QString, History> m_resources;
     QSet<QString> m_deleted;
-    struct Walk {
-        QStringList keys;
-        bool isSubset = false; ///< ids and versions only
-    };
+    QVector<Pending> m_pending;
     QMap<QString, Walk> m_walks;
+    QHash<QUrl, QPair<Instant, net::Answer>> m_cached;
     int m_nextId = 0;
 };
 

@@ -20,12 +20,13 @@ net::Answer status(const net::Call &call, int code)
 QJsonObject only(const ModelServer &server, const QString &identifier)
 {
     const QStringList keys = server.withIdentifier(identifier);
-    return keys.size() == 1 ? server.all()[keys.first()].last().body : QJsonObject();
+    return keys.size() == 1 ? QJsonDocument::fromJson(server.all()[keys.first()].last().bytes).object()
+                            : QJsonObject();
 }
 
 World::World(const QStringList &citizenTypes) : m_types(citizenTypes)
 {
-    server.put(QStringLiteral("Patient"), QStringLiteral("p1"), {});
+    server.put(QStringLiteral("Patient"), QStringLiteral("p1"), Elements());
     restart();
 }
 
@@ -38,10 +39,11 @@ void World::restart()
     profile.pageSize = 3;
     profile.window = Millis(20'000);
     profile.citizenTypes = m_types;
-    core = std::make_unique<SyncCore>(profile, [] { return 0.5; });
+    core = std::make_unique<SyncCore>(profile, [this] { return dice(); });
     queue.clear();
     flights.clear();
     wake.reset();
+    desk->restart();
     if (!m_team.isNull())
         feed(event::TeamSet{m_team});
 }
@@ -54,8 +56,8 @@ void World::setTeam(const TeamId &team)
 
 void World::feed(const Event &event)
 {
-    cache.now = server.now;
-    const QVector<Effect> effects = core->step({server.now, mono}, event);
+    desk->setNow(wall());
+    const QVector<Effect> effects = core->step({wall(), mono}, event);
     // what follows from a read of the outbox must see what was read
     if (std::holds_alternative<event::OutboxRead>(event)) {
         for (const Effect &effect : effects)
@@ -73,6 +75,8 @@ void World::perform(const Effect &effect)
             if constexpr (std::is_same_v<T, effect::Send>) {
                 flights.append({e.ticket, e.call});
                 sent.append(e.call);
+                if (leaves)
+                    leaves(e.call);
             } else if constexpr (std::is_same_v<T, effect::WakeAt>) {
                 wake = wake ? std::min(*wake, e.mono) : e.mono;
             } else if constexpr (std::is_same_v<T, effect::PushEnded>) {
@@ -83,9 +87,9 @@ void World::perform(const Effect &effect)
             } else if (storeFails && storeFails(effect)) {
                 feed(event::Stored{e.ticket, Error{ErrorKind::Storage, QStringLiteral("injected"), 0}});
             } else {
-                const Event answer = cache.run(e);
+                const Event answer = desk->run(effect);
                 if (afterStore)
-                    afterStore();
+                    afterStore(effect);
                 feed(answer);
             }
         },
@@ -118,7 +122,13 @@ void World::advance(Millis by)
 
 void World::settle()
 {
-    for (int i = 0; i < 20'000; ++i) {
+    if (!settleWithin(20'000))
+        qFatal("the engine never comes to rest");
+}
+
+bool World::settleWithin(int steps)
+{
+    for (int i = 0; i < steps; ++i) {
         if (stepEffect())
             continue;
         if (!flights.isEmpty()) {
@@ -128,10 +138,10 @@ void World::settle()
         } else if (core->isBusy() && wake) {
             advance(std::max(Millis(1), *wake - mono));
         } else {
-            return;
+            return true;
         }
     }
-    qFatal("the engine never comes to rest");
+    return false;
 }
 
 void World::round()
@@ -164,7 +174,7 @@ qint64 World::create(const QString &identifier, const QJsonObject &body, const Q
     edit.identifier = identifier;
     edit.citizen = CitizenId(server.absolute(QStringLiteral("Patient/p1")));
     edit.body = ModelServer::json(body);
-    return cache.put(edit);
+    return desk->put(edit);
 }
 
 void World::edit(const QString &identifierOrUrl, const QString &element, int value)

@@ -19,7 +19,7 @@ net::Answer status(const net::Call &call, int code);
 /// The one resource with this identifier; empty: none or several.
 QJsonObject only(const ModelServer &server, const QString &identifier);
 
-/// SyncCore between a model server and a model cache, in virtual time. Each effect is one step, so a
+/// SyncCore between a model server and a cache, in virtual time. Each effect is one step, so a
 /// test can put a fault, an edit or a restart between any two of them.
 class World {
 public:
@@ -27,7 +27,10 @@ public:
 
     ModelServer server;
     ModelCache cache;
+    ClientCache *desk = &cache; ///< the cache in use
     Millis mono{0};
+    Millis wallAhead{0}; ///< of this machine's clock to the server's
+    std::function<double()> dice = [] { return 0.5; };
     std::unique_ptr<sync::SyncCore> core;
     QVector<sync::Effect> queue;
     struct Flight {
@@ -42,10 +45,12 @@ public:
     std::optional<Millis> wake;
     /// Answers in place of the server; nothing: the server answers.
     std::function<std::optional<net::Answer>(const net::Call &)> intercept;
+    /// Called for each request as it leaves.
+    std::function<void(const net::Call &)> leaves;
     /// True: this change of the cache fails.
     std::function<bool(const sync::Effect &)> storeFails;
     /// Called after each change of the cache.
-    std::function<void()> afterStore;
+    std::function<void(const sync::Effect &)> afterStore;
 
     void restart();
     void feed(const sync::Event &event);
@@ -53,8 +58,11 @@ public:
     bool stepEffect();
     void land(qsizetype flight, const net::Answer &answer);
     void advance(Millis by);
+    Instant wall() const { return server.now + wallAhead; }
     /// Runs everything, waits included, until a push or round has ended and nothing is left to do.
     void settle();
+    /// The same with a limit; false: it was reached.
+    bool settleWithin(int steps);
     void round();
     void push();
 

@@ -160,7 +160,7 @@ void TestSyncPull::F22_cursor_waits_for_the_last_chunk()
                              World::note(one));
         int n = 0;
         world.storeFails = [&](const Effect &) { return ++n == failing; };
-        world.afterStore = [&] {
+        world.afterStore = [&](const Effect &) {
             const bool moved = world.cache.streams.contains(
                 QStringLiteral("https://model.invalid/fhir|Communication|*"));
             QVERIFY(!moved || world.cache.resources.size() == 11);
@@ -231,7 +231,7 @@ void TestSyncPull::emptyRosterIsProbed()
     world.round(); // no plan names the team, and the team cannot be read
     QCOMPARE(world.rounds.last()->kind, ErrorKind::NotFound);
     QCOMPARE(world.cache.caseload.size(), 1);
-    world.server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), {});
+    world.server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), Elements());
     world.round();
     QVERIFY(!world.rounds.last());
     QCOMPARE(world.cache.caseload.size(), 0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/model_world.h"
 
+#include <QJsonArray>
 #include <QtTest>
 
 using namespace samspil;
@@ -27,6 +28,10 @@ private Q_SLOTS:
     void F51_equal_edits_do_not_clash();
     void clashIsKeptVisible();
     void searchThatIgnoresTheIdentifierAdoptsNothing();
+    void F32_unnamed_reference_is_not_sent();
+    void createWithoutABodyIsReadWhereItLies();
+    void createOnAServerThatCannotSearchIsToldToAPerson();
+    void ancestorThatIsNoBundleIsAskedForAgain();
 };
 
 void TestSyncPush::createIsPushedAndConfirmed()
@@ -249,6 +254,77 @@ void TestSyncPush::searchThatIgnoresTheIdentifierAdoptsNothing()
     world.push();
     QVERIFY(world.cache.outbox.isEmpty());
     QCOMPARE(world.server.withIdentifier(one).size(), 1);
+}
+
+void TestSyncPush::F32_unnamed_reference_is_not_sent()
+{
+    World world;
+    QJsonObject note = World::note(one);
+    note.insert(QStringLiteral("about"), QJsonArray{QJsonObject{{QStringLiteral("reference"), two}}});
+    world.create(one, note);
+    world.push();
+    QCOMPARE(world.server.requests, 0);
+    QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Rejected);
+}
+
+/// A server that searches by no identifier, and answers writes without a body.
+void TestSyncPush::createWithoutABodyIsReadWhereItLies()
+{
+    World world;
+    for (int i = 0; i < 4; ++i)
+        world.server.put(QStringLiteral("Communication"), QStringLiteral("other%1").arg(i),
+                         World::note(two));
+    world.server.answersWithBody = false;
+    world.server.ignoresSearches = true;
+    world.create(one, World::note(one));
+    world.push();
+    QVERIFY(world.cache.outbox.isEmpty());
+    QCOMPARE(world.sent.size(), 2);
+    QCOMPARE(world.sent.last().url.path(), QStringLiteral("/fhir/Communication/s1"));
+}
+
+void TestSyncPush::createOnAServerThatCannotSearchIsToldToAPerson()
+{
+    World world;
+    for (int i = 0; i < 4; ++i)
+        world.server.put(QStringLiteral("Communication"), QStringLiteral("other%1").arg(i),
+                         World::note(two));
+    world.server.ignoresSearches = true;
+    world.create(one, World::note(one));
+    world.cache.outbox.first().state = store::OutboxState::Verify;
+    world.push();
+    QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Conflict);
+    QVERIFY(!world.cache.outbox.first().problem.isEmpty());
+    QVERIFY(world.server.withIdentifier(one).isEmpty());
+}
+
+void TestSyncPush::ancestorThatIsNoBundleIsAskedForAgain()
+{
+    World world;
+    world.create(one, World::note(one));
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.isWrite())
+            return {};
+        world.server.handle(call);
+        return World::lost(call, ErrorKind::Ambiguous);
+    };
+    world.push();
+    world.edit(one, QStringLiteral("b"), 2);
+    int traces = 0;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.url.path().endsWith(u"/_history") || ++traces > 1)
+            return {};
+        net::Answer page = status(call, 200);
+        page.body = "<html>Please sign in</html>";
+        return page;
+    };
+    world.advance(Millis(31'000));
+    world.settle();
+    world.advance(Millis(310'000));
+    world.settle();
+    QCOMPARE(traces, 2);
+    QVERIFY(world.cache.outbox.isEmpty());
+    QCOMPARE(only(world.server, one).value(QStringLiteral("b")).toInt(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestSyncPush)

@@ -43,7 +43,7 @@ struct Refused : World {
     {
         const QJsonObject team{{QStringLiteral("reference"), QStringLiteral("CareTeam/t")}};
         const QJsonObject subject{{QStringLiteral("reference"), patient}};
-        server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), {});
+        server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), Elements());
         server.put(QStringLiteral("CarePlan"), QStringLiteral("plan"),
                    {{QStringLiteral("careTeam"), team}, {QStringLiteral("subject"), subject}});
         setTeam(TeamId(server.absolute(QStringLiteral("CareTeam/t"))));
@@ -178,7 +178,9 @@ void TestSyncSweep::restoredServerIsSweptNotWiped()
     world.advance(Millis(600'000));
     world.restart(); // the statement is read once a process
     int least = int(world.cache.resources.size());
-    world.afterStore = [&] { least = std::min(least, int(world.cache.resources.size())); };
+    world.afterStore = [&](const Effect &) {
+        least = std::min(least, int(world.cache.resources.size()));
+    };
     world.round();
     QVERIFY(!world.rounds.last());
     QVERIFY(least >= 7); // only what the server has no more
@@ -228,7 +230,7 @@ void TestSyncSweep::withdrawnResourceIsHidden()
     Full world(3);
     world.server.forbidden.insert(world.key(1));
     world.later();
-    QCOMPARE(world.cache.hidden, QStringList{world.url(1)});
+    QCOMPARE(world.cache.hidden, QSet<QString>{world.url(1)});
     QVERIFY(world.has(1)); // the body stays
     world.later();
     QCOMPARE(world.asked(world.url(1)), 1); // not asked about for ever
@@ -246,7 +248,7 @@ void TestSyncSweep::withdrawnCitizenIsHiddenAndHerIntentsKept()
     world.server.forbidden.insert(world.patient);
     world.round();
     QVERIFY(!world.rounds.last()); // known and shown, no fault of the round
-    QCOMPARE(world.cache.hidden, QStringList{world.server.absolute(world.patient)});
+    QCOMPARE(world.cache.hidden, QSet<QString>{world.server.absolute(world.patient)});
     QCOMPARE(world.cache.outbox.size(), 1);
     QCOMPARE(world.cache.caseload.size(), 1);
     QVERIFY(world.cache.pulled.isEmpty()); // never "complete and nothing there"
@@ -304,10 +306,10 @@ void TestSyncSweep::F24_broken_envelope_is_read_by_ids()
 void TestSyncSweep::openedCitizenIsSweptFirst()
 {
     World world;
-    world.server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), {});
+    world.server.put(QStringLiteral("CareTeam"), QStringLiteral("t"), Elements());
     for (const QString &id : {QStringLiteral("p1"), QStringLiteral("p2"), QStringLiteral("p3")}) {
         const QString patient = QStringLiteral("Patient/") + id;
-        world.server.put(QStringLiteral("Patient"), id, {});
+        world.server.put(QStringLiteral("Patient"), id, Elements());
         world.server.put(
             QStringLiteral("CarePlan"), QStringLiteral("plan") + id,
             {{QStringLiteral("careTeam"),

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Samspil developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The long proofs. Each prints its seeds and counts, and how to repeat what it finds.
+#   packaging/dev/soak.sh schedules   1,000,000 schedules of the sync engine, 10,000 more with the real cache in memory
+#   packaging/dev/soak.sh kills       1,000 clients killed while they act, 100 while they sync
+#   packaging/dev/soak.sh fuzz        each fuzz target for 30 minutes, under ASan and UBSan
+#   packaging/dev/soak.sh all         all of these, one after the other
+# SAMSPIL_SOAK_SCHEDULES, SAMSPIL_SOAK_STORE, SAMSPIL_KILLS and SAMSPIL_FUZZ_SECONDS say how much instead.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root"
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC
+jobs=$(nproc)
+logs=$root/build/soak
+mkdir -p "$logs"
+
+step() { printf '\n== %s (%(%H:%M:%S)T)\n' "$1" -1; }
+
+build() { # preset, targets …
+    local preset=$1
+    shift
+    cmake --preset "$preset" > /dev/null
+    cmake --build --preset "$preset" --target "$@"
+}
+
+# Runs a test of schedules in as many processes as there are cores; each has a seed of its own.
+share() { # name, program, schedules
+    local name=$1 program=$2 each=$((($3 + jobs - 1) / jobs)) pids=() failed=0 n
+    for ((n = 1; n <= jobs; ++n)); do
+        SAMSPIL_SCHEDULES=$each "$program" everyPromiseIsKept > "$logs/$name.$n.log" 2>&1 &
+        pids+=($!)
+    done
+    for ((n = 1; n <= jobs; ++n)); do
+        wait "${pids[n - 1]}" || failed=1
+        grep -E '^(Using configuration|OK, passed|Falsifiable|schedule |RC_PARAMS=|P-[A-Z]+:)' "$logs/$name.$n.log" || tail -n 20 "$logs/$name.$n.log"
+    done
+    return "$failed"
+}
+
+schedules() {
+    local memory=/dev/shm
+    build release sync_properties_test sync_store_properties_test
+    step "schedules with the model of the cache"
+    time share model build/release/tests/sync/sync_properties_test "${SAMSPIL_SOAK_SCHEDULES:-1000000}"
+    step "schedules with the cache itself"
+    [ -d "$memory" ] || memory=${TMPDIR:-/tmp}
+    time TMPDIR=$memory share store build/release/tests/sync/sync_store_properties_test "${SAMSPIL_SOAK_STORE:-10000}"
+}
+
+kills() {
+    build release samspil-cli
+    step "clients killed"
+    SAMSPIL_KILLS=${SAMSPIL_KILLS:-1000} python3 tests/processes/tst_processes.py build/release/app/samspil-cli
+}
+
+fuzz() {
+    local seconds=${SAMSPIL_FUZZ_SECONDS:-1800} target name failed=0
+    cmake --preset asan > /dev/null
+    for target in tests/fuzz/fuzz_*.cpp; do
+        name=$(basename "$target" .cpp)
+        cmake --build --preset asan --target "$name"
+        step "$name, $seconds s in $jobs processes"
+        # what is found goes on top of the kept corpus, in the build
+        (cd build/asan/tests/fuzz && "./$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -fork="$jobs" \
+            "found_${name#fuzz_}" "$root/tests/fuzz/corpus/${name#fuzz_}") 2>&1 | tail -n 20 || failed=1
+    done
+    return "$failed"
+}
+
+case "${1:-}" in
+    schedules | kills | fuzz) "$1" ;;
+    all)
+        schedules
+        kills
+        fuzz
+        ;;
+    *) sed -n '5,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac
