@@ -8,6 +8,7 @@
 #include "core/net/address.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil::sync {
 
@@ -49,6 +50,21 @@ QUrl placeOf(const net::Answer &answer, const QUrl &base, const QString &type)
         return {};
     const QString place = url->toString(QUrl::RemoveQuery).section(QStringLiteral("/_history/"), 0, 0);
     return place.section(u'/', -2, -2) == type ? QUrl(place) : QUrl();
+}
+
+/// A history may be cut without a next link: its last entry is the first version only where the server
+/// says so.
+bool beginsAtTheFirst(const fhir::Page &history)
+{
+    if (history.entries.isEmpty() || !history.next.isEmpty())
+        return false;
+    return history.entries.last().version == "1" || history.total == history.entries.size();
+}
+
+/// In order of first change; who has been tried in vain again and again lets the others go first.
+std::pair<bool, qint64> turnOf(const store::OutboxRow &row)
+{
+    return {row.attempts > mostVisits, row.seq};
 }
 
 /// After so many ends without an answer, and this answer: was the request not carried out for sure?
@@ -143,7 +159,7 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
     m_nextDue.reset();
     const store::OutboxRow *first = nullptr;
     for (const store::OutboxRow &row : rows) {
-        if (isDue(row, now) && (!first || row.seq < first->seq))
+        if (isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))
             first = &row;
     }
     if (!first) {
@@ -266,7 +282,7 @@ void Push::on(const event::Answered &answered, const Moment &now, Out &out)
 }
 
 /// Ends that concern the whole server, not this row: the row goes back, the push stops.
-bool Push::endsPush(const net::Answer &answer, const Moment &now, Out &out)
+bool Push::endsPush(const net::Answer &answer, const Moment &, Out &out)
 {
     const bool isWrite = m_step == Step::Sending;
     To back = isWrite ? To::Queued : To::Verify;
@@ -288,10 +304,7 @@ bool Push::endsPush(const net::Answer &answer, const Moment &now, Out &out)
     default:
         return false;
     }
-    if (m_visits.value(m_row.seq) > 1)
-        later(back, now, out); // it has turned before: the others are first next time
-    else
-        change(back, out);
+    change(back, out);
     return true;
 }
 
@@ -413,7 +426,7 @@ void Push::onTraced(const net::Answer &answer, const Moment &now, Out &out)
         return;
     }
     m_ancestor = QByteArray();
-    if (bundle && bundle->next.isEmpty() && !bundle->entries.isEmpty()) {
+    if (bundle && beginsAtTheFirst(*bundle)) {
         const std::string_view first = bundle->entries.last().span; // newest first
         m_ancestor = QByteArray(first.data(), qsizetype(first.size()));
     }

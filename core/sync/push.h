@@ -85,7 +85,7 @@ private:
     store::OutboxRow m_row;
     QByteArray m_server; ///< what the server has, once looked at
     QString m_version;
-    QUrl m_place; ///< of a create whose answer had no body
+    QUrl m_place;                         ///< of a create whose answer had no body
     std::optional<QByteArray> m_ancestor; ///< first version of an adopted create
     std::optional<store::Edit> m_rest;
     QHash<qint64, int> m_visits; ///< of this pass: a row that keeps turning waits

@@ -12,6 +12,7 @@ namespace samspil::sync {
 namespace {
 
 constexpr qsizetype pieceSize = 100; // about 25 ms of the writer's time
+constexpr qsizetype mostPages = 20'000;
 
 } // namespace
 
@@ -56,6 +57,8 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
             continue;
         kept.append(entry);
     }
+    if (isCircling(page->entries))
+        return Verdict::Loop;
     const Verdict verdict = moveOn(page->next, page->entries.isEmpty());
     split(answer.body, std::move(kept));
     return verdict;
@@ -70,6 +73,18 @@ void Walk::split(const QByteArray &page, QVector<fhir::Entry> entries)
     if (pieces.isEmpty())
         pieces.enqueue({});
     pieces.back().isLast = true;
+}
+
+/// A next link may be new each time and lead nowhere.
+bool Walk::isCircling(const QVector<fhir::Entry> &entries)
+{
+    if (entries.isEmpty())
+        return false;
+    const size_t first =
+        qHash(QByteArrayView(entries.first().span.data(), qsizetype(entries.first().span.size())));
+    m_again = m_firsts.contains(first) ? m_again + 1 : 0;
+    m_firsts.insert(first);
+    return m_again >= 2 || m_firsts.size() > mostPages;
 }
 
 Walk::Verdict Walk::moveOn(const QString &next, bool empty)
@@ -92,6 +107,8 @@ void Walk::restart()
 {
     m_at = m_plan.first;
     m_seen.clear();
+    m_firsts.clear();
+    m_again = 0;
     m_subjects.clear();
     m_patients.clear();
     m_start.reset();

@@ -36,7 +36,7 @@ public:
     std::optional<Instant> start() const { return m_start; }
 
     /// Takes a page: its pieces join the queue, at() moves on. Broken: not a Bundle. Loop: the next link
-    /// was there before, or leaves the base: the walk can never become whole.
+    /// was there before, or leaves the base, or pages repeat: the walk can never become whole.
     Verdict take(const net::Answer &answer, const QSet<QString> *caseload);
     /// Citizens named by the page last taken; `doubtful` when an entry's cannot be told.
     QSet<QString> subjects() const { return m_subjects; }
@@ -51,11 +51,14 @@ private:
     QString citizenOf(const fhir::Entry &entry) const;
     void note(const fhir::Entry &entry, const QString &citizen);
     Verdict moveOn(const QString &next, bool empty);
+    bool isCircling(const QVector<fhir::Entry> &entries);
 
     StreamPlan m_plan;
     QUrl m_base;
     QUrl m_at;
     QSet<QUrl> m_seen;
+    QSet<size_t> m_firsts; ///< hashes of the pages' first entries
+    int m_again = 0;       ///< pages in a row that begin as one before
     QSet<QString> m_subjects;
     QSet<QString> m_patients;
     std::optional<Instant> m_start;

@@ -42,8 +42,9 @@ MUTATIONS = [
      "        later(To::Verify, now, out, answer.status == 409", []),
     ("a clash is settled for the server", DECIDE, "} else if (result->clashes.isEmpty()) {", "} else {\n        m_row.body = result->merged;", []),
     ("equal edits clash", MERGE, "        if (!open->contains(it.key()))\n            continue;\n", "", []),
-    ("a waiting row holds the others up", PUSH, "        if (isDue(row, now) && (!first || row.seq < first->seq))",
-     "        if (!isDue(row, now) && row.notBefore)\n            break;\n        if (!first || row.seq < first->seq)", []),
+    ("a waiting row holds the others up", PUSH, "        if (isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))",
+     "        if (!isDue(row, now) && row.notBefore)\n            break;\n        if (!first)", []),
+    ("who fails again and again goes first", PUSH, "return {row.attempts > mostVisits, row.seq};", "return {false, row.seq};", []),
     ("a wait is believed whatever the clock", PUSH, " || *row.notBefore > now.wall + clockStep)", ")", []),
     ("several matches: the newest is adopted", PUSH, "entry.updatedUs < oldest->updatedUs", "entry.updatedUs > oldest->updatedUs", []),
     ("the rest is dropped when a colleague was first", DECIDE, "    case Verdict::Kind::Partly:\n", "    case Verdict::Kind::Partly:\n"

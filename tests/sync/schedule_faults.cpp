@@ -14,12 +14,14 @@ ErrorKind unclear(const net::Call &call)
     return call.isWrite() ? ErrorKind::Ambiguous : ErrorKind::Timeout;
 }
 
-/// Truncates the list after its first entry, and tells of no further page.
+/// Truncates a list after its first entry, a history before its last, and tells of no further page.
 QByteArray cutList(const QByteArray &page)
 {
     const qsizetype from = page.indexOf(",\"link\"");
     const qsizetype to = page.indexOf(",\"entry\"");
-    const qsizetype second = page.indexOf(",{\"fullUrl\"");
+    const bool isHistory = page.contains("\"history\"");
+    const qsizetype second =
+        isHistory ? page.lastIndexOf(",{\"resource\":") : page.indexOf(",{\"fullUrl\"");
     QByteArray out = second > 0 ? page.left(second) + "]}" : page;
     return from > 0 && to > from ? out.remove(from, to - from) : out;
 }
@@ -158,6 +160,14 @@ net::Answer Schedule::refuse(const net::Call &call, int fault)
             return serve(call);
         noteRefusal(call);
         return status(call, std::array{400, 403, 413, 422, 410}[size_t(fault - 26)]);
+    case 39: // a history that ends before the beginning, and does not say so
+        if (call.url.path().endsWith(u"/_history")) {
+            net::Answer cut = serve(call);
+            cut.body = cutList(cut.body);
+            noteRefusal(call);
+            return cut;
+        }
+        return serve(call);
     default:
         return m_plan.setup.lies ? lieAbout(call, fault) : serve(call);
     }
@@ -208,9 +218,10 @@ void Schedule::noteRefusal(const net::Call &call)
     const QString path = call.url.path();
     for (Doc &doc : m_oracle.docs) {
         const QString key = m_world.server.withIdentifier(doc.identifier).value(0);
+        const bool isOf = !key.isEmpty() && (path + u'/').contains(u'/' + key + u'/');
         const bool isNamed = call.url.toString().contains(doc.identifier.mid(9)) ||
                              call.ifNoneExist.contains(doc.identifier);
-        if (isNamed || (!key.isEmpty() && path.contains(u'/' + key)))
+        if (isNamed || isOf)
             doc.isRefused = true;
     }
 }
