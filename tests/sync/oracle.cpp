@@ -129,6 +129,13 @@ void Oracle::answered(const net::Call &call, const net::Answer &answer)
         gaveUpOn(call);
 }
 
+/// What it changes looks like somebody else's edit: a clash with it is no false one.
+void Oracle::arrivedLate(const net::Call &call)
+{
+    if (Doc *doc = docOf(call))
+        doc->wasLate = true;
+}
+
 void Oracle::gaveUpOn(const net::Call &call)
 {
     Doc *doc = docOf(call);
@@ -214,7 +221,7 @@ void Oracle::watchConflict(const effect::ChangeRow &what)
         return;
     const Doc *doc = docOf(row->identifier);
     const bool cannotAsk = m_setup.ignoresSearches && row->url.isEmpty();
-    if (!doc || doc->isExempt || doc->isRefused || cannotAsk)
+    if (!doc || doc->isExempt || doc->isRefused || doc->wasLate || cannotAsk)
         return;
     for (int e = 0; e < elementCount; ++e) {
         const int ours = intOf(row->body, e);

@@ -19,6 +19,7 @@ struct Doc {
     int citizen = 0;
     bool isOurs = false;    ///< created here
     bool isExempt = false;  ///< deleted, or lost with a restored backup
+    bool wasLate = false;   ///< a request of ours arrived when everybody had given up on it
     bool isRefused = false; ///< a fault has refused a request about it
     bool isTouched = false; ///< edited elsewhere
     bool isUnclear = false; ///< a write of ours may have arrived, and nobody has looked yet
@@ -51,6 +52,7 @@ public:
 
     /// An end of a request: does anybody know whether it was carried out?
     void answered(const net::Call &call, const net::Answer &answer);
+    void arrivedLate(const net::Call &call);
     void gaveUpOn(const net::Call &call); ///< the process has died over it
 
     void atRest();

@@ -160,7 +160,7 @@ void Schedule::performElsewhere(const Action &action)
         return;
     case Kind::Late:
         if (!m_late.isEmpty())
-            serve(m_late.takeAt(a % m_late.size()));
+            arrive(m_late.takeAt(a % m_late.size()));
         return;
     case Kind::Backup:
         m_backup = m_world.server.backup();
@@ -347,6 +347,12 @@ void Schedule::kill(int arriving)
     m_world.restart();
 }
 
+void Schedule::arrive(const net::Call &late)
+{
+    serve(late);
+    m_oracle.arrivedLate(late);
+}
+
 void Schedule::restoreBackup()
 {
     if (!m_backup)
@@ -362,7 +368,7 @@ void Schedule::calm()
     m_hasFaults = false;
     m_failIn = 0;
     while (!m_late.isEmpty())
-        serve(m_late.takeFirst());
+        arrive(m_late.takeFirst());
     m_world.advance(Millis(30'000)); // every transaction has ended
     m_world.server.commitDue();
     m_world.feed(event::SignedIn{});

@@ -35,6 +35,7 @@ private:
     void forbid(Doc &doc);
     void changeRoster(int citizen);
     void kill(int arriving);
+    void arrive(const net::Call &late);
     void restoreBackup();
 
     net::Answer answer(const net::Call &call, int fault);
