@@ -5,9 +5,11 @@
 #include "core/store/cache_places.h"
 #include "core/store/schema.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 namespace samspil::store {
 
@@ -109,6 +111,9 @@ Opened openCache(const OpenOptions &options, Connection::Mode mode)
 {
     const CachePlaces places(options.folder);
     const bool exists = QFileInfo::exists(places.cache);
+    if (isNetworkFileSystem(QStorageInfo(options.folder).fileSystemType()) ||
+        QDir::fromNativeSeparators(options.folder).startsWith(QStringLiteral("//")))
+        return Error{ErrorKind::Storage, QStringLiteral("the cache must not lie on a network drive")};
     if (options.key.isEmpty())
         return Error{ErrorKind::KeyMissing, exists ? QStringLiteral("the cache's key is missing")
                                                    : QStringLiteral("a new cache needs a key")};

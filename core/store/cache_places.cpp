@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/cache_places.h"
 
+#include <QByteArrayList>
 #include <QFile>
 #include <QFileInfo>
 
@@ -29,6 +30,13 @@ QString CachePlaces::nextAside() const
 QString doubtMarkerOf(const QString &cacheFile)
 {
     return cacheFile + QStringLiteral("-doubt");
+}
+
+bool isNetworkFileSystem(const QByteArray &type)
+{
+    static const QByteArrayList names{"nfs",   "nfs4", "cifs",       "smb3",       "smbfs",  "afs",
+                                      "ncpfs", "9p",   "fuse.sshfs", "fuse.davfs", "webdav", "davfs"};
+    return names.contains(type.toLower());
 }
 
 void removeDatabase(const QString &path)

@@ -93,14 +93,15 @@ private Q_SLOTS:
     void aWriteArrivesOnce_data();
     void aWriteArrivesOnce();
     void nothingSentIsNetwork();
-    void gzipIsInflatedUnderACap();
+    void F56_gzip_is_inflated_under_a_cap();
     void gzipHostile();
     void slowDripTimesOut();
-    void silentServerTimesOut();
+    void F21_silent_server_times_out();
     void hugeHeaderIsRefused();
     void redirectsStayOnTheOrigin();
-    void tokenStaysOnTheOrigin();
-    void refreshedTokenIsTriedOnce();
+    void F14_token_stays_on_the_origin();
+    void F55_refreshed_token_is_tried_once();
+    void F57_dead_session_sends_its_token_once();
     void plainHttpIsRefused();
     void cancelledCallsAreTold();
     void statusTable_data();
@@ -109,7 +110,7 @@ private Q_SLOTS:
     void retryAfter();
     void nextLinks_data();
     void nextLinks();
-    void headersOfCalls();
+    void F07_every_search_says_no_cache();
 };
 
 void TestNet::aWriteArrivesOnce_data()
@@ -146,7 +147,7 @@ void TestNet::nothingSentIsNetwork()
     QCOMPARE(send(transport, {"POST", url, {}, "{}"}).error().kind, ErrorKind::Network);
 }
 
-void TestNet::gzipIsInflatedUnderACap()
+void TestNet::F56_gzip_is_inflated_under_a_cap()
 {
     const QByteArray plain(12 << 20, 'x'); // Qt itself would refuse this one
     LoopbackServer server([&](QTcpSocket &socket, const QByteArray &) {
@@ -191,7 +192,7 @@ void TestNet::slowDripTimesOut()
     QCOMPARE(send(transport, {"POST", server.url(), {}, "{}"}).error().kind, ErrorKind::Ambiguous);
 }
 
-void TestNet::silentServerTimesOut()
+void TestNet::F21_silent_server_times_out()
 {
     LoopbackServer server([](QTcpSocket &, const QByteArray &) {});
     NetworkOptions quick = options(server);
@@ -238,7 +239,7 @@ void TestNet::redirectsStayOnTheOrigin()
     QCOMPARE(other.requests.size(), 0);
 }
 
-void TestNet::tokenStaysOnTheOrigin()
+void TestNet::F14_token_stays_on_the_origin()
 {
     const auto ok = [](QTcpSocket &socket, const QByteArray &) {
         socket.write(LoopbackServer::ok("{}"));
@@ -253,7 +254,7 @@ void TestNet::tokenStaysOnTheOrigin()
     QVERIFY(!other.requests.first().contains("secret"));
 }
 
-void TestNet::refreshedTokenIsTriedOnce()
+void TestNet::F55_refreshed_token_is_tried_once()
 {
     LoopbackServer server([](QTcpSocket &socket, const QByteArray &request) {
         if (request.contains("Bearer fresh"))
@@ -274,6 +275,19 @@ void TestNet::refreshedTokenIsTriedOnce()
     QCOMPARE(tokens.refreshes, 2);
     tokens.next.clear(); // the session is dead
     QCOMPARE(send(transport, get(server.url()))->status, 401);
+}
+
+/// After a refresh that failed the old token is not tried again.
+void TestNet::F57_dead_session_sends_its_token_once()
+{
+    LoopbackServer server([](QTcpSocket &socket, const QByteArray &) {
+        socket.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n");
+    });
+    Tokens tokens; // no next one
+    NetworkTransport transport(options(server), &tokens);
+    QCOMPARE(send(transport, get(server.url()))->status, 401);
+    QCOMPARE(tokens.refreshes, 1);
+    QCOMPARE(server.requests.size(), 1);
 }
 
 void TestNet::plainHttpIsRefused()
@@ -412,7 +426,7 @@ void TestNet::nextLinks()
 }
 
 /// Failure mode 7: without no-cache a server may answer from its search cache.
-void TestNet::headersOfCalls()
+void TestNet::F07_every_search_says_no_cache()
 {
     struct Recorder final : Transport {
         void send(const Request &request, Done done) override

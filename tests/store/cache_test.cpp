@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cache_places.h"
 #include "core/store/connection.h"
 #include "tests/store/store_fixture.h"
 
@@ -51,15 +52,17 @@ private Q_SLOTS:
     void isEncrypted();
     void theLinkedLibraryIsTheEncryptingOne();
     void aWrongKeyIsRefused();
-    void aMissingKeyNeverMakesANewCache();
+    void F54_missing_key_never_makes_a_new_cache();
     void nothingIsMadeUnasked();
     void aFlippedBitIsNoticed();
     void aTruncatedFileIsNoticed();
     void anEmptyFileIsNoNewCache();
     void theCipherIsReadFromItsFile();
-    void oneWriterPerFolder();
+    void F05_one_writer_per_folder();
     void aLaterSchemaIsRefused();
     void readsAgainAfterReopening();
+    void F52_network_drives_are_refused();
+    void F53_reader_beside_the_writer();
 };
 
 void CacheTest::isEncrypted()
@@ -101,7 +104,7 @@ void CacheTest::aWrongKeyIsRefused()
     QCOMPARE(contents(cache.file()), before);
 }
 
-void CacheTest::aMissingKeyNeverMakesANewCache()
+void CacheTest::F54_missing_key_never_makes_a_new_cache()
 {
     Cache cache;
     fill(cache);
@@ -203,7 +206,7 @@ void CacheTest::theCipherIsReadFromItsFile()
     QCOMPARE(contents(name), right);
 }
 
-void CacheTest::oneWriterPerFolder()
+void CacheTest::F05_one_writer_per_folder()
 {
     Cache cache;
     auto first = cache.writer();
@@ -247,6 +250,36 @@ void CacheTest::readsAgainAfterReopening()
     QCOMPARE((*stored)->citizen, citizen(QStringLiteral("anna")));
     QCOMPARE(*reader->meta(QStringLiteral("epoch")), QStringLiteral("blå"));
     QVERIFY(reader->meta(QStringLiteral("other"))->isEmpty());
+}
+
+void CacheTest::F52_network_drives_are_refused()
+{
+    for (const char *type : {"nfs4", "CIFS", "smb3", "9p"})
+        QVERIFY2(isNetworkFileSystem(type), type);
+    for (const char *type : {"ext4", "btrfs", "tmpfs", "overlay", "NTFS", "xfs"})
+        QVERIFY2(!isNetworkFileSystem(type), type);
+    Cache cache;
+    OpenOptions options = cache.options();
+    options.folder = QStringLiteral("//server/share/samspil");
+    const auto writer = Writer::open(options, catalogue(), cache.clock);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::Storage);
+}
+
+/// Who reads waits for nobody, and sees what has been committed.
+void CacheTest::F53_reader_beside_the_writer()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    const auto reader = cache.reader();
+    const QString url = urlOf(QStringLiteral("Observation"), QStringLiteral("7"));
+    QVERIFY(!*reader->resource(url));
+    QVERIFY(writer->ingest(Chunk({spo2({.id = "7", .version = "1"})})));
+    const auto seen = reader->resource(url);
+    QVERIFY(seen);
+    QVERIFY(*seen);
+    QVERIFY(writer->ingest(Chunk({spo2({.id = "7", .version = "2"})})));
+    QCOMPARE((*reader->resource(url))->version, QStringLiteral("2"));
 }
 
 QTEST_GUILESS_MAIN(CacheTest)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void goneAndBack();
     void answersAreJudgedWhenTheirQuestionsArrive();
     void countsAddUpAndLatestIsTrue();
+    void F19_bytes_stay_as_sent();
 };
 
 void IngestTest::anEqualVersionIsUnchanged()
@@ -404,6 +405,19 @@ void IngestTest::countsAddUpAndLatestIsTrue()
     }
     const auto facts = writer->facts();
     QCOMPARE(facts->measurements, facts->resources);
+}
+
+/// Nothing of a resource is written anew: not a number's form, not a blank, not meta.lastUpdated.
+void IngestTest::F19_bytes_stay_as_sent()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    QByteArray odd = spo2({.id = "7"});
+    odd.replace("\"value\":93", "\"value\" : 93.00");
+    odd.replace("\"status\"", "\"text\":{\"div\":\"\\u00e5 \\/ \\\"\"} ,\n  \"status\"");
+    QVERIFY(odd.contains("93.00"));
+    QVERIFY(writer->ingest(Chunk({odd})));
+    QCOMPARE((*writer->resource(urlOf(QStringLiteral("Observation"), QStringLiteral("7"))))->body, odd);
 }
 
 QTEST_GUILESS_MAIN(IngestTest)

@@ -102,7 +102,7 @@ class SalvageTest : public QObject {
 private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("samspil.store=false")); }
     void aWholeCacheStaysWhatItIs();
-    void damageAnywhereIsNoticedAndNothingVanishes();
+    void F52_damage_anywhere_is_noticed();
     void salvagedEditsAreVerifiedFirst();
     void aTruncatedCacheIsReplaced();
     void damageMetWhileReadingIsCheckedAtTheNextOpening();
@@ -125,7 +125,7 @@ void SalvageTest::aWholeCacheStaysWhatItIs()
     QCOMPARE(*writer->check(), true);
 }
 
-void SalvageTest::damageAnywhereIsNoticedAndNothingVanishes()
+void SalvageTest::F52_damage_anywhere_is_noticed()
 {
     Cache original;
     leaveUnclean(original);

@@ -30,9 +30,9 @@ private Q_SLOTS:
     void isKeptCountedAndListed();
     void leavesTheListWhenAVersionReads();
     void theSameBytesAreListedOnce();
-    void aNeighbourIsNotSpoilt();
+    void F24_a_neighbour_is_not_spoilt();
     void anUnknownUnitIsADoubtNotAFault();
-    void fiveMegabytesAreStored();
+    void F20_five_megabytes_are_stored();
 };
 
 void UnreadableTest::isKeptCountedAndListed_data()
@@ -105,7 +105,7 @@ void UnreadableTest::theSameBytesAreListedOnce()
     QCOMPARE(writer->unreadable()->at(0).url, QStringLiteral("s|Observation|*"));
 }
 
-void UnreadableTest::aNeighbourIsNotSpoilt()
+void UnreadableTest::F24_a_neighbour_is_not_spoilt()
 {
     Cache cache;
     auto writer = cache.writer();
@@ -128,7 +128,7 @@ void UnreadableTest::anUnknownUnitIsADoubtNotAFault()
     QCOMPARE(writer->kinds(anna)->at(0).n, 1);
 }
 
-void UnreadableTest::fiveMegabytesAreStored()
+void UnreadableTest::F20_five_megabytes_are_stored()
 {
     Cache cache;
     auto writer = cache.writer();

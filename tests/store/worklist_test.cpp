@@ -46,7 +46,7 @@ private Q_SLOTS:
     void whoLeftIsNotListed();
     void aWithdrawnCitizenIsHidden();
     void dataAgeIsWhatTheEngineSaid();
-    void oneIndexedRead();
+    void F28_one_indexed_read();
     void findsByNameAndCpr_data();
     void findsByNameAndCpr();
     void theAccessLogIsKept();
@@ -152,7 +152,7 @@ void WorklistTest::dataAgeIsWhatTheEngineSaid()
     QCOMPARE(*writer->dueForAssessment(cache.clock.now()), who);
 }
 
-void WorklistTest::oneIndexedRead()
+void WorklistTest::F28_one_indexed_read()
 {
     Cache cache;
     cache.writer().reset();

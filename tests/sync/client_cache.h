@@ -36,8 +36,6 @@ public:
     virtual Shadow shadow(const QString &url) const = 0; ///< no body: not there
     virtual QMap<QString, store::StreamRow> streamRows() const = 0;
     virtual QVector<CitizenId> caseloadNow() const = 0;
-    virtual bool wasPulled(const CitizenId &citizen) const = 0;
-    virtual bool wasSuperseded(const QString &identifier) const = 0;
     virtual bool isHidden(const QString &url) const = 0;
 };
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void F29_index_patch_hits_wrong_phone();
     void F30_last_desired_state_arrives();
     void F31_edit_of_a_create_under_way();
+    void F39_patch_touches_only_its_own();
     void F41_applied_after_everybody_gave_up();
     void F46_no_change_no_request();
     void F47_killed_between_any_two_effects();
@@ -301,6 +302,18 @@ void TestFailureModes::F31_edit_of_a_create_under_way()
     QVERIFY(world.cache.outbox.isEmpty());
     QCOMPARE(only(world.server, one).value(QStringLiteral("a")).toInt(), 2);
     QCOMPARE(world.server.withIdentifier(one).size(), 1);
+}
+
+/// On a server that ignores If-Match a patch of ours leaves alone what somebody else has just changed.
+void TestFailureModes::F39_patch_touches_only_its_own()
+{
+    Known world;
+    world.server.ignoresIfMatch = true;
+    world.server.put(type, QStringLiteral("c"), World::note(one, 6)); // not yet seen here
+    world.edit(world.url, QStringLiteral("b"), 5);
+    world.push();
+    QCOMPARE(world.value(QStringLiteral("a")), 6);
+    QCOMPARE(world.value(QStringLiteral("b")), 5);
 }
 
 void TestFailureModes::F41_applied_after_everybody_gave_up()

@@ -32,8 +32,6 @@ public:
     Shadow shadow(const QString &url) const override { return resources.value(url); }
     QMap<QString, store::StreamRow> streamRows() const override { return streams; }
     QVector<CitizenId> caseloadNow() const override { return caseload; }
-    bool wasPulled(const CitizenId &citizen) const override { return pulled.contains(citizen); }
-    bool wasSuperseded(const QString &name) const override { return superseded.contains(name); }
     bool isHidden(const QString &url) const override { return hidden.contains(url); }
 
     store::OutboxRow *row(qint64 seq);

@@ -314,7 +314,7 @@ net::Answer ModelServer::update(const net::Call &call, const QString &key)
         return answer(call, 403);
     if (!m_resources.contains(key))
         return answer(call, m_deleted.contains(key) && tracksDeletes ? 410 : 404);
-    if (!call.ifMatch.isEmpty() && call.ifMatch != m_resources[key].last().version)
+    if (!ignoresIfMatch && !call.ifMatch.isEmpty() && call.ifMatch != m_resources[key].last().version)
         return answer(call, staleStatus);
     Elements body = elementsOf(m_resources[key].last().bytes);
     if (call.kind == net::Call::Kind::Patch) {

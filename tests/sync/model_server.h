@@ -34,7 +34,8 @@ public:
     int pageSize = 3;
     bool answersWithBody = true; ///< Prefer: return=representation is honoured
     bool hasPatch = true;
-    bool tracksDeletes = true;      ///< 410, else 404
+    bool tracksDeletes = true; ///< 410, else 404
+    bool ignoresIfMatch = false;
     bool pagesByOffset = false;     ///< each page is searched anew: what moves is skipped or comes twice
     bool cachesSearches = false;    ///< for a minute, with the time of the first answer
     bool tellsWholeSeconds = false; ///< two versions of one resource may have the same time

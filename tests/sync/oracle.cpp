@@ -234,14 +234,17 @@ void Oracle::watchConflict(const effect::ChangeRow &what)
                             QString::fromUtf8(row->body) + u'"');
 }
 
-bool Oracle::isOfStream(const QString &of, const ModelServer::Version &version) const
+/// Of a team's changes only hers count whose own stream has been read: who is new is read from the
+/// beginning.
+bool Oracle::isOfStream(const QString &stream, const ModelServer::Version &version) const
 {
-    if (of == u"*")
-        return true;
+    const QString of = stream.section(u'|', 2);
     const CitizenId citizen(m_world.server.absolute(version.subject));
-    if (of.contains(u"/CareTeam/"))
-        return m_world.desk->caseloadNow().contains(citizen) && m_world.desk->wasPulled(citizen);
-    return of == citizen.url();
+    if (of == u"*" || of == citizen.url())
+        return true;
+    const QString hers = stream.section(u'|', 0, 1) + u'|' + citizen.url();
+    return of.contains(u"/CareTeam/") && m_world.desk->caseloadNow().contains(citizen) &&
+           m_world.desk->streamRows().value(hers).since;
 }
 
 /// A cursor is never beyond what is stored.
@@ -258,7 +261,7 @@ void Oracle::watchCursor(const QString &stream)
             std::find_if(history.crbegin(), history.crend(),
                          [&row](const auto &version) { return version.updated < *row.since; });
         if (newest == history.crend() || m_world.server.forbidden.contains(it.key()) ||
-            !isOfStream(stream.section(u'|', 2), *newest))
+            !isOfStream(stream, *newest))
             continue;
         const QString url = m_world.server.absolute(it.key());
         const ClientCache::Shadow have = m_world.desk->shadow(url);

@@ -69,7 +69,7 @@ private:
     void watchCursor(const QString &stream);
     void watchDisplay();
     void watchElement(const Doc &doc, int element, int value);
-    bool isOfStream(const QString &of, const ModelServer::Version &version) const;
+    bool isOfStream(const QString &stream, const ModelServer::Version &version) const;
     bool knew(int value, int before) const;
     bool isMine(const ModelServer::Version &version) const;
     void nothingLost(const Doc &doc);

@@ -94,18 +94,6 @@ QVector<CitizenId> StoreCache::caseloadNow() const
     return must(m_writer->caseload());
 }
 
-bool StoreCache::wasPulled(const CitizenId &citizen) const
-{
-    return must(m_writer->pulledAt(citizen)).has_value();
-}
-
-bool StoreCache::wasSuperseded(const QString &identifier) const
-{
-    const auto rows = must(m_writer->superseded(Instant{}));
-    return std::any_of(rows.cbegin(), rows.cend(),
-                       [&identifier](const auto &row) { return row.identifier == identifier; });
-}
-
 bool StoreCache::isHidden(const QString &url) const
 {
     return m_hidden.contains(url) && !must(m_writer->resource(url));

@@ -23,8 +23,6 @@ public:
     Shadow shadow(const QString &url) const override;
     QMap<QString, store::StreamRow> streamRows() const override;
     QVector<CitizenId> caseloadNow() const override;
-    bool wasPulled(const CitizenId &citizen) const override;
-    bool wasSuperseded(const QString &identifier) const override;
     bool isHidden(const QString &url) const override;
 
 private:

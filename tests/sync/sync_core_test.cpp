@@ -14,7 +14,7 @@ class TestSyncCore : public QObject {
 
 private Q_SLOTS:
     void offlineIsToldAndRetried();
-    void signInEndsTheRound();
+    void F55_sign_in_ends_the_round();
 };
 
 void TestSyncCore::offlineIsToldAndRetried()
@@ -41,7 +41,7 @@ void TestSyncCore::offlineIsToldAndRetried()
     QVERIFY(!world.core->offlineSince());
 }
 
-void TestSyncCore::signInEndsTheRound()
+void TestSyncCore::F55_sign_in_ends_the_round()
 {
     World world;
     world.create(one, World::note(one));

@@ -13,12 +13,12 @@ class TestSyncPull : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void secondRoundStoresNothing();
+    void F23_second_round_asks_once_a_stream();
     void F02_delta_asks_with_ge();
     void F12_empty_pages_and_loops_end();
     void F13_next_link_is_rebased();
     void F14_next_link_off_base_stops();
-    void F15_gone_walk_starts_anew();
+    void goneWalkStartsAnew();
     void F22_cursor_waits_for_the_last_chunk();
     void F25_rate_limit_ends_in_progress();
     void F34_pull_makes_no_outbox_rows();
@@ -26,7 +26,7 @@ private Q_SLOTS:
     void emptyRosterIsProbed();
 };
 
-void TestSyncPull::secondRoundStoresNothing()
+void TestSyncPull::F23_second_round_asks_once_a_stream()
 {
     World world;
     for (int i = 0; i < 10; ++i)
@@ -131,7 +131,7 @@ void TestSyncPull::F14_next_link_off_base_stops()
         QVERIFY(!call.url.path().contains(u"other"));
 }
 
-void TestSyncPull::F15_gone_walk_starts_anew()
+void TestSyncPull::goneWalkStartsAnew()
 {
     World world;
     for (int i = 0; i < 7; ++i)

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void withdrawnCitizenIsHiddenAndHerIntentsKept();
     void refusedStreamsOfAReadableCitizenAreAnError();
     void deniedRosterIsNotEmpty();
+    void F20_many_ids_go_in_batches();
     void F24_broken_envelope_is_read_by_ids();
     void openedCitizenIsSweptFirst();
     void freshStreamsAreNotSwept();
@@ -275,6 +276,19 @@ void TestSyncSweep::deniedRosterIsNotEmpty()
     QCOMPARE(world.cache.caseload, caseload);
     QCOMPARE(world.cache.resources.size(), 4);
     QVERIFY(world.cache.hidden.isEmpty());
+}
+
+void TestSyncSweep::F20_many_ids_go_in_batches()
+{
+    Full world(1);
+    for (int i = 100; i < 300; ++i) {
+        const QString id = QStringLiteral("an-id-of-the-length-of-a-uuid-%1-000").arg(i);
+        world.server.putLater(QStringLiteral("Communication"), id, {}, Millis(3'600'000));
+    }
+    world.later(); // too late for any delta
+    QCOMPARE(world.cache.resources.size(), 202);
+    for (const net::Call &call : std::as_const(world.sent))
+        QVERIFY(call.url.toEncoded().size() < 2048);
 }
 
 void TestSyncSweep::F24_broken_envelope_is_read_by_ids()
