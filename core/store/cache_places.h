@@ -27,8 +27,8 @@ private:
 /// The marker of a cache file, made where the damage is met and looked for at the next opening.
 QString doubtMarkerOf(const QString &cacheFile);
 
-/// By the file system's name. SQLite's locks cannot be trusted there, and a roaming profile carries a cache
-/// to machines that write it at once.
+/// By the file system's name. SQLite's locks cannot be trusted there, and a roaming profile carries a
+/// cache to machines that write it at once.
 bool isNetworkFileSystem(const QByteArray &type);
 
 /// A database with what SQLite keeps beside it.
