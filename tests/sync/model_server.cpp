@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/model_server.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace samspil::test {
@@ -78,23 +77,15 @@ net::Answer ModelServer::read(const net::Call &call)
 
 net::Answer ModelServer::metadata(const net::Call &call) const
 {
-    QJsonArray resources;
-    for (const QString &type : {QStringLiteral("Patient"), QStringLiteral("CarePlan"),
-                                QStringLiteral("Communication"), QStringLiteral("Task")}) {
-        QJsonArray interactions{QJsonObject{{QStringLiteral("code"), QStringLiteral("read")}}};
-        if (hasPatch)
-            interactions.append(QJsonObject{{QStringLiteral("code"), QStringLiteral("patch")}});
-        resources.append(
-            QJsonObject{{QStringLiteral("type"), type}, {QStringLiteral("interaction"), interactions}});
-    }
+    const QByteArray patch = hasPatch ? R"(,{"code":"patch"})" : "";
+    QByteArray resources;
+    for (const char *type : {"Patient", "CarePlan", "Communication", "Task"})
+        resources += QByteArray(resources.isEmpty() ? "" : ",") + R"({"type":")" + type +
+                     R"(","interaction":[{"code":"read"})" + patch + "]}";
     return answer(
         call, 200,
-        json({{QStringLiteral("resourceType"), QStringLiteral("CapabilityStatement")},
-              {QStringLiteral("fhirVersion"), QStringLiteral("4.0.1")},
-              {QStringLiteral("software"), QJsonObject{{QStringLiteral("name"), QStringLiteral("model")},
-                                                       {QStringLiteral("version"), software}}},
-              {QStringLiteral("rest"),
-               QJsonArray{QJsonObject{{QStringLiteral("resource"), resources}}}}}));
+        R"({"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","software":{"name":"model","version":")" +
+            software.toLatin1() + R"("},"rest":[{"resource":[)" + resources + "]}]}");
 }
 
 QStringList ModelServer::withIdentifier(const QString &identifier) const

@@ -149,19 +149,22 @@ rc::Seq<Plan> shrinkPlan(const Plan &plan)
                            rc::seq::map(rc::shrink::eachElement(plan.actions, shrinkAction), with));
 }
 
+namespace {
+const auto shrinks = [](const Plan &plan) { return shrinkPlan(plan); };
+} // namespace
+
 rc::Gen<Plan> plans()
 {
     return [](const rc::Random &random, int) {
         rc::Random copy = random;
-        return rc::shrinkable::shrinkRecur(makePlan(copy.next()), shrinkPlan);
+        return rc::shrinkable::shrinkRecur(makePlan(copy.next()), shrinks);
     };
 }
 
 rc::Gen<Plan> planOf(quint64 seed)
 {
-    return [seed](const rc::Random &, int) {
-        return rc::shrinkable::shrinkRecur(makePlan(seed), shrinkPlan);
-    };
+    return
+        [seed](const rc::Random &, int) { return rc::shrinkable::shrinkRecur(makePlan(seed), shrinks); };
 }
 
 std::ostream &operator<<(std::ostream &out, const Plan &plan)
