@@ -367,8 +367,7 @@ void Sweep::onFetched(const net::Answer &answer, const Moment &now, Out &out)
         continueJob(now, out);
         return;
     }
-    for (const QString &id : std::as_const(m_batch))
-        m_toFetch.removeOne(id);
+    forgetFetched(*page);
     QVector<fhir::Entry> matches;
     for (const fhir::Entry &entry : page->entries) {
         const bool asked = m_batch.contains(QString::fromUtf8(entry.id));
@@ -376,6 +375,20 @@ void Sweep::onFetched(const net::Answer &answer, const Moment &now, Out &out)
             matches.append(entry);
     }
     ingest(answer.body, wanted(matches), out);
+}
+
+/// A server may cut the answer to its own page size: what is on no page yet is asked for again, as long
+/// as each answer brings something.
+void Sweep::forgetFetched(const fhir::Page &page)
+{
+    QSet<QString> brought;
+    for (const fhir::Entry &entry : page.entries)
+        brought.insert(QString::fromUtf8(entry.id));
+    const bool isCut = !page.next.isEmpty() && brought.intersects({m_batch.cbegin(), m_batch.cend()});
+    for (const QString &id : std::as_const(m_batch)) {
+        if (!isCut || brought.contains(id))
+            m_toFetch.removeOne(id);
+    }
 }
 
 /// Of a list over everybody only the caseload's.

@@ -82,6 +82,7 @@ private:
     void onFetchedOne(const net::Answer &answer, const Moment &now, Out &out);
     void onFetched(const net::Answer &answer, const Moment &now, Out &out);
     void ingest(const QByteArray &page, const QVector<fhir::Entry> &entries, Out &out);
+    void forgetFetched(const fhir::Page &page);
     QVector<fhir::Entry> wanted(const QVector<fhir::Entry> &entries) const;
     void change(effect::MarkGone what, Out &out);
     bool isHeld(qsizetype absent, qsizetype known, const Moment &now);

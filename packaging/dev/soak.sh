@@ -12,7 +12,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$root"
-export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 TZ=UTC QTEST_FUNCTION_TIMEOUT=36000000
 jobs=$(nproc)
 logs=$root/build/soak
 mkdir -p "$logs"

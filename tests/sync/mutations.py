@@ -63,6 +63,7 @@ MUTATIONS = [
     ("a sweep deletes without a GET", SWEEP, "        m_step = Step::Confirming;\n    else",
      "    {\n        change({0, m_toConfirm.takeFirst(), m_job.plan.citizen, false}, out);\n        return;\n    }\n    else", []),
     ("a sweep looks for absences alone", SWEEP, "            m_toFetch.append(it.key());\n    }", "            continue;\n    }", []),
+    ("a cut answer taken for whole", SWEEP, "if (!isCut || brought.contains(id))", "", []),
     ("no mass-absence guard", SWEEP, "if (absent <= std::max(fewAbsences, known / 10) || m_accepted.contains(key)) {", "if (true) {", []),
     ("a restored server goes unnoticed", PLAN, "    if (std::exchange(m_isNewEpoch, true))\n        return;\n", "    return;\n", []),
 ]

@@ -285,7 +285,9 @@ void TestSyncSweep::F20_many_ids_go_in_batches()
         const QString id = QStringLiteral("an-id-of-the-length-of-a-uuid-%1-000").arg(i);
         world.server.putLater(QStringLiteral("Communication"), id, {}, Millis(3'600'000));
     }
-    world.later(); // too late for any delta
+    world.advance(Millis(60'000));
+    world.round();
+    world.later(); // too late for any delta; the server cuts each answer to its own page size
     QCOMPARE(world.cache.resources.size(), 202);
     for (const net::Call &call : std::as_const(world.sent))
         QVERIFY(call.url.toEncoded().size() < 2048);
