@@ -21,9 +21,9 @@ struct Entry {
     size_t beyond = 0;     ///< bytes of the page behind the span: a parser may look at them
     QByteArray type;       ///< resourceType; empty when the span cannot be read
     QByteArray id;
-    QByteArray fullUrl;
-    QByteArray version;   ///< meta.versionId
-    qint64 updatedUs = 0; ///< meta.lastUpdated, UTC µs; 0: absent
+    std::string_view fullUrl; ///< as it stands in the page, with quotes and escapes: see fullUrlOf()
+    QByteArray version;       ///< meta.versionId
+    qint64 updatedUs = 0;     ///< meta.lastUpdated, UTC µs; 0: absent
     Mode mode = Mode::Match;
     /// Empty: valid JSON that was parsed alone. Else why not ("duplicate key", "not JSON at 312").
     QString problem;
@@ -45,6 +45,9 @@ Expected<Page> readBundle(const QByteArray &bytes);
 /// The walk alone: entries know their span, fullUrl and mode, and nobody has looked inside. For a reader
 /// that parses each span anyway (EntryReader). Errors: as readBundle().
 Expected<Page> findEntries(const QByteArray &bytes);
+
+/// Entry.fullUrl with its escapes resolved; empty when it is no string.
+QByteArray fullUrlOf(const Entry &entry);
 
 /// A single resource (the answer to a read) seen as an entry.
 Entry readResource(const QByteArray &bytes);

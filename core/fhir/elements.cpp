@@ -71,6 +71,10 @@ Quantity readQuantity(const Node &quantity)
 
 bool refersTo(std::string_view reference, std::string_view type)
 {
+    const bool isPlain = reference.size() > type.size() + 1 && reference[type.size()] == '/' &&
+                         reference.find('/', type.size() + 1) == std::string_view::npos;
+    if (isPlain)
+        return reference.starts_with(type);
     size_t at = reference.find("/_history/");
     reference = reference.substr(0, at);
     at = reference.rfind('/');

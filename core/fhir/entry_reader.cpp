@@ -5,13 +5,18 @@
 #include "core/fhir/fhir_time.h"
 #include "core/fhir/resource_parser.h"
 
+#include <algorithm>
+
 namespace samspil::fhir {
 
 namespace {
 
-QByteArray toBytes(std::string_view text)
+/// Keeps the room that `bytes` has.
+void assign(QByteArray &bytes, std::string_view text)
 {
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
+    bytes.resize(static_cast<qsizetype>(text.size()));
+    if (!text.empty())
+        std::copy(text.begin(), text.end(), bytes.data());
 }
 
 } // namespace
@@ -32,13 +37,30 @@ const ResourceParser *EntryReader::read(Entry &entry)
     const Node root = m_parser->root();
     const Node meta = root["meta"];
     const auto updated = parseTime(meta["lastUpdated"].text());
-    entry.type = toBytes(root["resourceType"].text());
-    entry.id = toBytes(root["id"].text());
-    entry.version = toBytes(meta["versionId"].text());
+    assign(entry.type, root["resourceType"].text());
+    assign(entry.id, root["id"].text());
+    assign(entry.version, meta["versionId"].text());
     entry.updatedUs = updated ? updated->us : 0;
     if (entry.type.isEmpty())
         entry.problem = QStringLiteral("no resourceType");
     return entry.problem.isEmpty() ? m_parser.get() : nullptr;
+}
+
+const ResourceParser *EntryReader::read(const Entry &found, Entry &into)
+{
+    if (!found.problem.isEmpty()) {
+        into = found;
+        return nullptr;
+    }
+    into.span = found.span;
+    into.beyond = found.beyond;
+    into.fullUrl = found.fullUrl;
+    into.mode = found.mode;
+    into.problem.clear();
+    into.updatedUs = 0;
+    for (QByteArray *bytes : {&into.type, &into.id, &into.version})
+        assign(*bytes, {});
+    return read(into);
 }
 
 Expected<Page> readBundle(const QByteArray &bytes)

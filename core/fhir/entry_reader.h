@@ -22,6 +22,8 @@ public:
     /// Parses the entry's span alone and fills in what every resource has. Answers the parse, so that
     /// validation and extraction share one; it holds until the next call. Null: see entry.problem.
     const ResourceParser *read(Entry &entry);
+    /// The same into an entry of the caller's: one used again keeps its buffers.
+    const ResourceParser *read(const Entry &found, Entry &into);
 
 private:
     std::unique_ptr<ResourceParser> m_parser;

@@ -16,10 +16,7 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-QByteArray toBytes(std::string_view text)
-{
-    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-}
+constexpr size_t usualEntry = 1024; ///< bytes
 
 Error malformed(const char *what)
 {
@@ -99,6 +96,7 @@ private:
     void walkLink(Walk &walk, Page &page, ondemand::value value);
     void walkEntry(Walk &walk, Page &page, ondemand::value value);
     void walkResource(Walk &walk, Entry &entry, ondemand::value value);
+    std::string_view inPage(std::string_view part) const;
     void copy(const QByteArray &bytes);
     void blur();
 
@@ -112,6 +110,12 @@ void EntryFinder::copy(const QByteArray &bytes)
     m_page = bytes.constData();
     m_padded.reserve(static_cast<size_t>(bytes.size()) + simdjson::SIMDJSON_PADDING);
     m_padded.assign(bytes.constData(), static_cast<size_t>(bytes.size()));
+}
+
+/// The page's own bytes for a part of the copy.
+std::string_view EntryFinder::inPage(std::string_view part) const
+{
+    return {m_page + (part.data() - m_padded.data()), part.size()};
 }
 
 /// The structure of JSON is ASCII: with every other byte blurred, one resource's bad UTF-8 or control
@@ -141,10 +145,8 @@ void EntryFinder::walkResource(Walk &walk, Entry &entry, ondemand::value value)
     std::string_view raw;
     if (!walk.get(value.get_object(), object) || !walk.get(object.raw_json(), raw))
         return;
-    const std::string_view span = trimmed(raw);
-    const auto at = static_cast<size_t>(span.data() - m_padded.data());
-    entry.span = {m_page + at, span.size()};
-    entry.beyond = m_padded.size() - at - span.size();
+    entry.span = inPage(trimmed(raw));
+    entry.beyond = static_cast<size_t>(m_page + m_padded.size() - entry.span.data()) - entry.span.size();
 }
 
 void EntryFinder::walkEntry(Walk &walk, Page &into, ondemand::value value)
@@ -156,7 +158,7 @@ void EntryFinder::walkEntry(Walk &walk, Page &into, ondemand::value value)
     bool hasResource = false;
     walk.members(object, [&](std::string_view key, ondemand::value member) {
         if (key == "fullUrl") {
-            entry.fullUrl = toBytes(textOf(member));
+            entry.fullUrl = inPage(trimmed(member.raw_json_token()));
         } else if (key == "resource") {
             hasResource = true;
             walkResource(walk, entry, member);
@@ -226,6 +228,7 @@ Expected<Page> EntryFinder::walk()
         !walk.get(document.get_object(), root))
         return malformed(simdjson::error_message(walk.error));
     Page page;
+    page.entries.reserve(static_cast<qsizetype>(m_padded.size() / usualEntry));
     bool isBundle = false;
     int entries = 0;
     bool ok = true;
@@ -261,7 +264,21 @@ Expected<Page> EntryFinder::find(const QByteArray &bytes)
 
 Expected<Page> findEntries(const QByteArray &bytes)
 {
-    return EntryFinder().find(bytes);
+    // Page follows page: the buffers, about nine bytes for each of a page, stay, but not a giant's.
+    constexpr qsizetype giant = 4 << 20;
+    if (bytes.size() > giant)
+        return EntryFinder().find(bytes);
+    thread_local EntryFinder finder;
+    return finder.find(bytes);
+}
+
+QByteArray fullUrlOf(const Entry &entry)
+{
+    simdjson::dom::parser parser;
+    std::string_view text;
+    if (parser.parse(entry.fullUrl.data(), entry.fullUrl.size()).get(text) != simdjson::SUCCESS)
+        return {};
+    return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 } // namespace samspil::fhir

@@ -8,7 +8,8 @@
 #include "core/fhir/observation_value.h"
 #include "core/fhir/resource_parser.h"
 
-#include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace samspil::fhir {
 
@@ -42,32 +43,39 @@ Members::Members(const Node &root)
     }
 }
 
+/// The length leaves few names to compare with.
 Node *Members::slot(std::string_view key)
 {
-    const std::array<std::pair<std::string_view, Node *>, 17> slots{{
-        {"id", &id},
-        {"meta", &meta},
-        {"status", &status},
-        {"code", &code},
-        {"subject", &subject},
-        {"basedOn", &basedOn},
-        {"issued", &issued},
-        {"device", &device},
-        {"performer", &performer},
-        {"extension", &extensions},
-        {"component", &components},
-        {"referenceRange", &ranges},
-        {"dataAbsentReason", &absent},
-        {"effectiveDateTime", &effectiveDateTime},
-        {"effectivePeriod", &effectivePeriod},
-        {"effectiveInstant", &effectiveInstant},
-        {"effectiveTiming", &effectiveTiming},
-    }};
-    for (const auto &[name, to] : slots) {
-        if (name == key)
-            return to;
+    const auto among = [key](std::initializer_list<std::pair<std::string_view, Node *>> slots) {
+        for (const auto &[name, to] : slots) {
+            if (name == key)
+                return to;
+        }
+        return static_cast<Node *>(nullptr);
+    };
+    switch (key.size()) {
+    case 2:
+        return among({{"id", &id}});
+    case 4:
+        return among({{"meta", &meta}, {"code", &code}});
+    case 6:
+        return among({{"status", &status}, {"issued", &issued}, {"device", &device}});
+    case 7:
+        return among({{"subject", &subject}, {"basedOn", &basedOn}});
+    case 9:
+        return among(
+            {{"performer", &performer}, {"extension", &extensions}, {"component", &components}});
+    case 14:
+        return among({{"referenceRange", &ranges}});
+    case 15:
+        return among({{"effectivePeriod", &effectivePeriod}, {"effectiveTiming", &effectiveTiming}});
+    case 16:
+        return among({{"dataAbsentReason", &absent}, {"effectiveInstant", &effectiveInstant}});
+    case 17:
+        return among({{"effectiveDateTime", &effectiveDateTime}});
+    default:
+        return nullptr;
     }
-    return nullptr;
 }
 
 std::optional<MeasurementStatus> statusOf(std::string_view status)

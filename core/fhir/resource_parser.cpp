@@ -37,6 +37,22 @@ bool repeats(const std::string_view *begin, const std::string_view *end, std::st
     return std::any_of(begin, end, [key](std::string_view other) { return other == key; });
 }
 
+/// One of 64 bits; a key whose bit no other has needs no comparison.
+uint64_t markOf(std::string_view key)
+{
+    if (key.empty())
+        return 1;
+    const auto front = static_cast<unsigned char>(key.front());
+    const auto back = static_cast<unsigned char>(key.back());
+    return uint64_t{1} << ((front * 5U + back * 11U + key.size()) & 63U);
+}
+
+bool mayHoldKeys(const simdjson::dom::element &element)
+{
+    const auto type = element.type();
+    return type == simdjson::dom::element_type::OBJECT || type == simdjson::dom::element_type::ARRAY;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view bytes)
@@ -78,29 +94,40 @@ bool ResourceParser::parse(std::string_view json, size_t readableBeyond)
 bool ResourceParser::isUnambiguous(const simdjson::dom::element &element)
 {
     simdjson::dom::object object;
-    if (element.get(object) == simdjson::SUCCESS)
-        return hasDistinctKeys(object);
     simdjson::dom::array array;
-    if (element.get(array) != simdjson::SUCCESS)
-        return true;
-    for (const simdjson::dom::element item : array) {
-        if (!isUnambiguous(item))
+    switch (element.type()) {
+    case simdjson::dom::element_type::OBJECT:
+        return element.get(object) == simdjson::SUCCESS && hasDistinctKeys(object);
+    case simdjson::dom::element_type::ARRAY:
+        if (element.get(array) != simdjson::SUCCESS)
             return false;
+        for (const simdjson::dom::element item : array) {
+            if (mayHoldKeys(item) && !isUnambiguous(item))
+                return false;
+        }
+        return true;
+    default:
+        return true;
     }
-    return true;
 }
 
+/// m_keys is a stack: an object within pushes its keys above those of the object around it.
 bool ResourceParser::hasDistinctKeys(const simdjson::dom::object &object)
 {
     const size_t first = m_keys.size();
+    uint64_t seen = 0;
     for (const simdjson::dom::key_value_pair member : object) {
         const size_t count = m_keys.size() - first;
-        if (count < fewKeys &&
+        const uint64_t mark = markOf(member.key);
+        if ((seen & mark) && count < fewKeys &&
             repeats(m_keys.data() + first, m_keys.data() + first + count, member.key)) {
             m_duplicate = member.key;
             return false;
         }
+        seen |= mark;
         m_keys.push_back(member.key);
+        if (mayHoldKeys(member.value) && !isUnambiguous(member.value))
+            return false;
     }
     if (m_keys.size() - first > fewKeys) {
         const auto begin = m_keys.begin() + static_cast<std::ptrdiff_t>(first);
@@ -112,10 +139,6 @@ bool ResourceParser::hasDistinctKeys(const simdjson::dom::object &object)
         }
     }
     m_keys.resize(first);
-    for (const simdjson::dom::key_value_pair member : object) {
-        if (!isUnambiguous(member.value))
-            return false;
-    }
     return true;
 }
 

@@ -77,7 +77,7 @@ BrokenIdentity identityOf(const fhir::Entry &entry, const QString &base)
     const BrokenIdentity read{entry.type, entry.id};
     if (read.isWhole())
         return read;
-    const auto parts = splitUrl(QString::fromUtf8(entry.fullUrl));
+    const auto parts = splitUrl(QString::fromUtf8(fhir::fullUrlOf(entry)));
     if (parts && parts->base == base)
         return {parts->type, parts->id};
     return Scanner(entry.span).run();

@@ -23,6 +23,15 @@ QByteArray spanOf(const Entry &entry)
     return {entry.span.data(), static_cast<qsizetype>(entry.span.size())};
 }
 
+/// k0, k1, … and one more with the name of number `last`.
+QByteArray manyKeys(int count, int last)
+{
+    QByteArray resource = R"({"resourceType":"Basic")";
+    for (int i = 0; i < count; ++i)
+        resource += ",\"k" + QByteArray::number(i) + "\":{\"k7\":" + QByteArray::number(i) + "}";
+    return resource + ",\"k" + QByteArray::number(last) + "\":0}";
+}
+
 QByteArray nested(int depth)
 {
     return R"({"resourceType":"Basic","id":"d","x":)" + QByteArray(depth, '[') + QByteArray(depth, ']') +
@@ -70,7 +79,7 @@ void BundleTest::envelope()
     const QByteArray bytes =
         R"({"resourceType":"Bundle","meta":{"lastUpdated":"2025-02-05T11:53:50.606+01:00"},
         "total":7,"link":[{"relation":"self","url":"https://s"},{"url":"https://n?_getpages=1&x=é","relation":"next"}],
-        "entry":[{"fullUrl":"https://s/Task/4","search":{"mode":"include"},
+        "entry":[{"fullUrl":"https:\/\/s/Task/4" ,"search":{"mode":"include"},
           "resource":{"resourceType":"Task","id":"4","meta":{"versionId":"3","lastUpdated":"1969-12-31T23:59:59.999999Z"}}},
          {"fullUrl":"https://s/gone"},
          {"search":{"mode":"outcome"},"resource":{"resourceType":"OperationOutcome"}}]})";
@@ -80,7 +89,7 @@ void BundleTest::envelope()
     QCOMPARE(page->next, QStringLiteral("https://n?_getpages=1&x=é"));
     QCOMPARE(page->updatedUs, 1738752830606000LL);
     QCOMPARE(page->entries.size(), 2);
-    QCOMPARE(page->entries[0].fullUrl, "https://s/Task/4");
+    QCOMPARE(fullUrlOf(page->entries[0]), "https://s/Task/4");
     QCOMPARE(page->entries[0].version, "3");
     QCOMPARE(page->entries[0].updatedUs, -1);
     QCOMPARE(page->entries[0].mode, Entry::Mode::Include);
@@ -105,6 +114,13 @@ void BundleTest::brokenEntry_data()
         "duplicate key \"id\"");
     row("duplicate within", R"({"resourceType":"Basic","a":[{"b":{"c":1,"c":1}}]})",
         "duplicate key \"c\"");
+    row("duplicate after an object within", R"({"resourceType":"Basic","a":{"b":1,"c":2},"a":3})",
+        "duplicate key \"a\"");
+    row("duplicate among many", manyKeys(40, 7), "duplicate key \"k7\"");
+    row("duplicate of the last of few", manyKeys(23, 22), "duplicate key \"k22\"");
+    row("many keys", manyKeys(40, 40), "");
+    row("keys alike",
+        R"({"resourceType":"Basic","abcd":1,"acbd":2,"a":[{"a":1},{"a":1}],"":{"a":{"":1}}})", "");
     row("invalid UTF-8", "{\"resourceType\":\"Basic\",\"a\":\"\xff\xfe\"}", "not UTF-8");
     row("cut UTF-8", "{\"resourceType\":\"Basic\",\"a\":\"\xc3\"}", "not UTF-8");
     row("NUL in a string", QByteArray("{\"resourceType\":\"Basic\",\"a\":\"\0\"}", 32), "not JSON");
