@@ -76,6 +76,13 @@ void BodyCodec::forget()
 
 QByteArrayView BodyCodec::pack(std::string_view body)
 {
+    d->buffer.resize(0); // keeps its room
+    append(body, d->buffer);
+    return d->buffer;
+}
+
+qsizetype BodyCodec::append(std::string_view body, QByteArray &to)
+{
     if (!d->packer) {
         const QByteArray bytes = shippedDictionary();
         d->packer.reset(ZSTD_createCCtx());
@@ -83,16 +90,19 @@ QByteArrayView BodyCodec::pack(std::string_view body)
         ZSTD_CCtx_refCDict(d->packer.get(), d->packDictionary.get());
         ZSTD_CCtx_setParameter(d->packer.get(), ZSTD_c_dictIDFlag, 0);
     }
+    const qsizetype at = to.size();
     const size_t bound = ZSTD_compressBound(body.size());
-    if (size_t(d->buffer.size()) < bound)
-        d->buffer.resize(qsizetype(bound));
-    const size_t size = ZSTD_compress2(d->packer.get(), d->buffer.data(), size_t(d->buffer.size()),
-                                       body.data(), body.size());
+    if (to.capacity() < at + qsizetype(bound))
+        to.reserve(2 * (at + qsizetype(bound)));
+    to.resize(at + qsizetype(bound));
+    const size_t size = ZSTD_compress2(d->packer.get(), to.data() + at, bound, body.data(), body.size());
     if (ZSTD_isError(size)) {
         d->connection.note(SQLITE_NOMEM);
-        return {};
+        to.resize(at);
+        return 0;
     }
-    return QByteArrayView(d->buffer.constData(), qsizetype(size));
+    to.resize(at + qsizetype(size));
+    return qsizetype(size);
 }
 
 QByteArray BodyCodec::unpack(qint64 dictionary, QByteArrayView packed)

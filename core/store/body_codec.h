@@ -27,6 +27,8 @@ public:
     void forget(); ///< after a rollback, which may have taken the dictionary back
     /// Valid until the next call.
     QByteArrayView pack(std::string_view body);
+    /// Puts the packed body behind what `to` holds; answers how many bytes that took.
+    qsizetype append(std::string_view body, QByteArray &to);
     /// Null when it cannot be unpacked; the connection then holds Corrupt.
     QByteArray unpack(qint64 dictionary, QByteArrayView packed);
 

@@ -106,6 +106,15 @@ void encodeCoding(QByteArray &term, std::string_view system, std::string_view co
     term.append(separator).append(QByteArrayView(display));
 }
 
+bool isCoding(std::string_view term, std::string_view system, std::string_view code,
+              std::string_view display)
+{
+    const size_t second = system.size() + 1 + code.size();
+    return term.size() == second + 1 + display.size() && term[system.size()] == separator &&
+           term[second] == separator && term.substr(system.size() + 1, code.size()) == code &&
+           term.ends_with(display) && term.starts_with(system);
+}
+
 Coding decodeCoding(const QString &term)
 {
     const QChar mark = QLatin1Char(separator);

@@ -39,6 +39,9 @@ AlarmRanges decodeRanges(QByteArrayView bytes);
 /// Coding ⇄ the one term that stands for it.
 void encodeCoding(QByteArray &term, std::string_view system, std::string_view code,
                   std::string_view display);
+/// True when encodeCoding() would make this term.
+bool isCoding(std::string_view term, std::string_view system, std::string_view code,
+              std::string_view display);
 Coding decodeCoding(const QString &term);
 
 /// Text and answer ⇄ `extra`.

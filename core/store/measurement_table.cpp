@@ -14,17 +14,29 @@ auto keyOf(const MeasurementRow &row)
     return std::tie(row.citizen, row.kind, row.t, row.resource);
 }
 
+std::pair<qint64, qint64> placeOf(const MeasurementRow &row)
+{
+    return {row.citizen, row.kind};
+}
+
 } // namespace
 
 void MeasurementTable::add(MeasurementRow row)
 {
-    m_waiting.insert(row.resource);
     m_rows.push_back(std::move(row));
+}
+
+/// Only who takes rows out asks, so a first pull never fills the set.
+bool MeasurementTable::isWaiting(qint64 resource)
+{
+    for (; m_known < m_rows.size(); ++m_known)
+        m_waiting.insert(m_rows[m_known].resource);
+    return m_waiting.contains(resource);
 }
 
 void MeasurementTable::remove(qint64 citizen, qint64 kind, qint64 t, qint64 resource)
 {
-    if (m_waiting.contains(resource))
+    if (isWaiting(resource))
         flush();
     Query query(m_connection,
                 "DELETE FROM measurement WHERE citizen=? AND kind=? AND t=? AND resource=?");
@@ -34,8 +46,7 @@ void MeasurementTable::remove(qint64 citizen, qint64 kind, qint64 t, qint64 reso
 
 void MeasurementTable::flush()
 {
-    std::sort(m_rows.begin(), m_rows.end(),
-              [](const MeasurementRow &a, const MeasurementRow &b) { return keyOf(a) < keyOf(b); });
+    sort();
     writeRows();
     writeLatest();
     drop();
@@ -44,8 +55,18 @@ void MeasurementTable::flush()
 void MeasurementTable::drop()
 {
     m_rows.clear();
+    m_order.clear();
+    m_known = 0;
     m_waiting.clear();
     m_disturbed.clear();
+}
+
+void MeasurementTable::sort()
+{
+    for (const MeasurementRow &row : m_rows)
+        m_order.push_back(&row);
+    std::sort(m_order.begin(), m_order.end(),
+              [](const MeasurementRow *a, const MeasurementRow *b) { return keyOf(*a) < keyOf(*b); });
 }
 
 void MeasurementTable::writeRows()
@@ -54,43 +75,37 @@ void MeasurementTable::writeRows()
                 "INSERT INTO measurement(citizen, kind, t, resource, arrived, value, value2,"
                 " flags, unit, code, ranges, based_on, extra)"
                 " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    for (const MeasurementRow &row : m_rows) {
-        bindRow(query, row);
+    for (const MeasurementRow *row : m_order) {
+        bindRow(query, *row);
         query.run();
     }
 }
 
 void MeasurementTable::writeLatest()
 {
-    for (size_t begin = 0; begin < m_rows.size();) {
-        const Place place{m_rows[begin].citizen, m_rows[begin].kind};
-        size_t end = begin;
-        while (end < m_rows.size() && Place{m_rows[end].citizen, m_rows[end].kind} == place)
-            ++end;
-        if (!m_disturbed.contains(place))
-            addLatest(place, begin, end);
-        begin = end;
-    }
-    for (const Place &place : std::as_const(m_disturbed))
-        recomputeLatest(place);
-}
-
-void MeasurementTable::addLatest(const Place &place, size_t begin, size_t end)
-{
-    std::optional<qint64> t;
-    std::optional<qint64> resource;
-    for (size_t i = begin; i < end; ++i) {
-        if (!(m_rows[i].flags & unusableFlag)) {
-            t = m_rows[i].t;
-            resource = m_rows[i].resource;
-        }
-    }
     Query query(m_connection,
                 "INSERT INTO latest(citizen, kind, n, t, resource) VALUES(?,?,?,?,?)"
                 " ON CONFLICT DO UPDATE SET n=n+excluded.n,"
                 " resource=iif(excluded.t>=ifnull(t,excluded.t), excluded.resource, resource),"
                 " t=iif(excluded.t>=ifnull(t,excluded.t), excluded.t, t)");
-    query.bind(place.first).bind(place.second).bind(qint64(end - begin)).bind(t).bind(resource).run();
+    for (size_t begin = 0; begin < m_order.size();) {
+        const Place place = placeOf(*m_order[begin]);
+        const MeasurementRow *newest = nullptr;
+        size_t end = begin;
+        for (; end < m_order.size() && placeOf(*m_order[end]) == place; ++end)
+            newest = m_order[end]->flags & unusableFlag ? newest : m_order[end];
+        if (!m_disturbed.contains(place)) {
+            query.bind(place.first).bind(place.second).bind(qint64(end - begin));
+            if (newest)
+                query.bind(newest->t).bind(newest->resource);
+            else
+                query.bindNull().bindNull();
+            query.run();
+        }
+        begin = end;
+    }
+    for (const Place &place : std::as_const(m_disturbed))
+        recomputeLatest(place);
 }
 
 void MeasurementTable::recomputeLatest(const Place &place)

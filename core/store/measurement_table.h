@@ -24,14 +24,17 @@ public:
 
 private:
     using Place = std::pair<qint64, qint64>; ///< citizen, kind
+    bool isWaiting(qint64 resource);
+    void sort();
     void writeRows();
     void writeLatest();
-    void addLatest(const Place &place, size_t begin, size_t end);
     void recomputeLatest(const Place &place);
 
     Connection &m_connection;
     std::vector<MeasurementRow> m_rows;
-    QSet<qint64> m_waiting;  ///< resources of m_rows
+    std::vector<const MeasurementRow *> m_order; ///< m_rows sorted by key
+    size_t m_known = 0;                          ///< rows that m_waiting knows of
+    QSet<qint64> m_waiting;                      ///< their resources
     QSet<Place> m_disturbed; ///< a row was taken out: newest and count are counted anew
 };
 

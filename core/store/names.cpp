@@ -3,6 +3,7 @@
 #include "core/store/names.h"
 
 #include "core/fhir/bundle.h"
+#include "core/store/measurement_row.h"
 #include "core/store/query.h"
 
 #include <sqlite3.h>
@@ -74,6 +75,16 @@ qint64 Names::term(const QString &text)
     return id;
 }
 
+qint64 Names::coding(std::string_view system, std::string_view code, std::string_view display)
+{
+    KnownCoding &known = m_codings[qHashBits(code.data(), code.size()) % m_codings.size()];
+    if (!isCoding({known.text.constData(), size_t(known.text.size())}, system, code, display)) {
+        encodeCoding(known.text, system, code, display);
+        known.term = term(QByteArrayView(known.text));
+    }
+    return known.term;
+}
+
 qint64 Names::citizen(const QString &url)
 {
     return url.isEmpty() ? 0 : intern(m_citizens, url.toUtf8());
@@ -93,17 +104,15 @@ void Names::setReferenceBase(const QString &base)
     m_termReferences.clear();
 }
 
-qint64 Names::byReference(QHash<QByteArray, qint64> &known, std::string_view reference,
-                          Remember remember)
+qint64 Names::byReference(ReferenceTable &known, std::string_view reference, Remember remember)
 {
-    const QByteArrayView raw(reference.data(), qsizetype(reference.size()));
-    if (raw.isEmpty())
+    if (reference.empty())
         return 0;
-    const auto hit = known.constFind(QByteArray::fromRawData(raw.data(), raw.size()));
-    if (hit != known.cend())
-        return hit.value();
+    if (const auto id = known.find(reference))
+        return *id;
+    const QByteArrayView raw(reference.data(), qsizetype(reference.size()));
     const qint64 id = (this->*remember)(fhir::absoluteUrl(m_referenceBase, QString::fromUtf8(raw)));
-    known.insert(raw.toByteArray(), id);
+    known.insert(reference, id);
     return id;
 }
 
@@ -144,7 +153,11 @@ QString Names::termText(qint64 id)
 
 CitizenId Names::citizenId(qint64 id)
 {
-    return id ? CitizenId(QString::fromUtf8(textOf(m_citizens, id))) : CitizenId();
+    const auto known = m_citizenIds.constFind(id);
+    if (known != m_citizenIds.cend())
+        return known.value();
+    const QByteArray url = id ? textOf(m_citizens, id) : QByteArray();
+    return url.isEmpty() ? CitizenId() : *m_citizenIds.insert(id, CitizenId(QString::fromUtf8(url)));
 }
 
 QByteArray Names::rangesBytes(qint64 id)
@@ -160,7 +173,9 @@ void Names::forget()
     }
     m_citizenReferences.clear();
     m_termReferences.clear();
+    m_citizenIds.clear();
     m_termTexts.clear();
+    m_codings.fill({});
 }
 
 } // namespace samspil::store

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/store/reference_table.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QString>
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -25,6 +27,8 @@ public:
     qint64 server(const QString &base); ///< added when new
     qint64 term(QByteArrayView utf8);   ///< added when new
     qint64 term(const QString &text);
+    /// Term of a coding, which encodeCoding() makes one text of.
+    qint64 coding(std::string_view system, std::string_view code, std::string_view display);
     qint64 citizen(const QString &url);       ///< added when new; 0 for an empty url
     qint64 ranges(const QByteArray &encoded); ///< added when new; 0: no range known
 
@@ -58,12 +62,20 @@ private:
     QByteArray textOf(Table &table, qint64 id);
 
     using Remember = qint64 (Names::*)(const QString &);
-    qint64 byReference(QHash<QByteArray, qint64> &known, std::string_view reference, Remember remember);
+    qint64 byReference(ReferenceTable &known, std::string_view reference, Remember remember);
 
     Connection &m_connection;
     QString m_referenceBase;
-    QHash<QByteArray, qint64> m_citizenReferences;
-    QHash<QByteArray, qint64> m_termReferences;
+    ReferenceTable m_citizenReferences;
+    ReferenceTable m_termReferences;
+    QHash<qint64, CitizenId> m_citizenIds;
+    /// Codings met before, each in the place that its code gives it: they are known without being
+    /// composed.
+    struct KnownCoding {
+        QByteArray text;
+        qint64 term = 0;
+    };
+    std::array<KnownCoding, 64> m_codings;
     QHash<QString, qint64> m_termTexts;
     Table m_servers{"SELECT id FROM server WHERE base=?",
                     "INSERT INTO server(base) VALUES(?)",

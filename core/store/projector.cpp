@@ -166,8 +166,7 @@ MeasurementRow Projector::row(const fhir::ObservationFields &fields)
     row.value = fields.value;
     row.value2 = fields.value2;
     row.unit = m_names.term(QByteArrayView(fields.unit));
-    encodeCoding(m_coding, fields.codeSystem, fields.code, fields.codeDisplay);
-    row.code = m_names.term(QByteArrayView(m_coding));
+    row.code = m_names.coding(fields.codeSystem, fields.code, fields.codeDisplay);
     row.ranges = rangesOf(fields);
     row.basedOn = m_names.termByReference(fields.basedOn);
     row.extra = QByteArray(fields.text.data(), qsizetype(fields.text.size()));
@@ -185,9 +184,8 @@ MeasurementRow Projector::row(const Measurement &m)
     row.value2 = m.value2;
     row.flags = packFlags(m);
     row.unit = m_names.term(m.sentUnit);
-    encodeCoding(m_coding, m.code.system.toStdString(), m.code.code.toStdString(),
-                 m.code.display.toStdString());
-    row.code = m_names.term(QByteArrayView(m_coding));
+    row.code = m_names.coding(m.code.system.toStdString(), m.code.code.toStdString(),
+                              m.code.display.toStdString());
     row.ranges = m_names.ranges(encodeRanges(m.rangesThen));
     row.basedOn = m_names.term(m.basedOn);
     row.extra = encodeExtra(m);

@@ -51,7 +51,6 @@ private:
     Names &m_names;
     fhir::Context m_context;
     fhir::ObservationReader m_observations;
-    QByteArray m_coding; ///< scratch
 };
 
 } // namespace samspil::store

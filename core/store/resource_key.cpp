@@ -12,35 +12,33 @@ constexpr qsizetype uuidLength = 36;
 constexpr qsizetype longestInteger = 18;
 constexpr std::array<qsizetype, 4> hyphens{8, 13, 18, 23};
 
-int nibble(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+/// Value of each character as a hexadecimal digit; more than 15: it is none. Lower case only: another
+/// spelling could not be given back as it was.
+constexpr std::array<quint8, 256> digits = [] {
+    std::array<quint8, 256> table{};
+    table.fill(0xff);
+    for (quint8 i = 0; i < 16; ++i)
+        table[quint8("0123456789abcdef"[i])] = i;
+    return table;
+}();
+constexpr std::array<quint8, 16> pairs{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
-/// Lower-case hexadecimal only: another spelling could not be given back as it was.
 bool readUuid(QByteArrayView id, std::array<char, 16> &out)
 {
     if (id.size() != uuidLength)
         return false;
-    size_t byte = 0;
-    size_t hyphen = 0;
-    for (qsizetype i = 0; i < uuidLength;) {
-        if (hyphen < hyphens.size() && i == hyphens[hyphen]) {
-            if (id[i++] != '-')
-                return false;
-            ++hyphen;
-            continue;
-        }
-        const int high = nibble(id[i]);
-        const int low = nibble(id[i + 1]);
-        if (high < 0 || low < 0)
+    for (const qsizetype at : hyphens) {
+        if (id[at] != '-')
             return false;
-        out[byte++] = char(high << 4 | low);
-        i += 2;
     }
-    return true;
+    quint8 all = 0;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+        const quint8 high = digits[quint8(id[pairs[i]])];
+        const quint8 low = digits[quint8(id[pairs[i] + 1])];
+        all |= high | low;
+        out[i] = char(high << 4 | low);
+    }
+    return all < 16;
 }
 
 std::optional<qint64> readInteger(QByteArrayView id)

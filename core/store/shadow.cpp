@@ -36,6 +36,8 @@ void Shadow::begin(const QString &base, std::optional<Instant> settledUntil)
     m_touched.clear();
     m_questionnaires.clear();
     m_edited.clear();
+    m_type.clear();
+    m_typeTerm = 0;
     m_projector.setBase(base);
     m_server = base.isEmpty() ? 0 : m_connection.names().server(base);
     Query edited(m_connection, "SELECT resource FROM outbox");
@@ -60,38 +62,54 @@ void Shadow::touch(qint64 citizen)
         m_touched.insert(citizen);
 }
 
-Shadow::Outcome Shadow::take(const fhir::Entry &entry, const fhir::ResourceParser *parsed,
-                             const QString &stream)
+void Shadow::look(Incoming &in, const fhir::ResourceParser *parsed)
 {
+    const fhir::Entry &entry = in.entry;
+    in.row.reset();
+    in.isKnown = false;
     if (!entry.problem.isEmpty() || entry.type.isEmpty() || entry.id.isEmpty()) {
-        Projection broken;
-        broken.problem = entry.problem.isEmpty() ? QStringLiteral("missing type or id") : entry.problem;
-        keepUnreadable(entry, broken, stream);
-        return Outcome::Unreadable;
+        in.projection = Projection();
+        in.projection.problem =
+            entry.problem.isEmpty() ? QStringLiteral("missing type or id") : entry.problem;
+        return;
     }
-    std::optional<Row> row;
     if (!m_expectNew) {
-        row = find(entry);
-        m_expectNew = !row;
+        in.row = find(entry);
+        m_expectNew = !in.row;
     }
-    if (row && isKnown(*row, entry))
+    in.isKnown = in.row && isKnown(*in.row, entry);
+    if (!in.isKnown)
+        in.projection = m_projector.project(entry.type, entry.span, parsed);
+}
+
+void Shadow::pack(Incoming &in, QByteArray &bodies)
+{
+    if (in.isKnown || !in.projection.problem.isEmpty())
+        return;
+    in.bodyAt = bodies.size();
+    in.bodySize = m_connection.bodies().append(in.entry.span, bodies);
+}
+
+Shadow::Outcome Shadow::take(Incoming &in, const QByteArray &bodies, const QString &stream)
+{
+    if (in.isKnown)
         return Outcome::Unchanged;
-    const Projection projection = m_projector.project(entry.type, entry.span, parsed);
-    if (!projection.problem.isEmpty()) {
-        keepUnreadable(entry, projection, stream);
+    if (!in.projection.problem.isEmpty()) {
+        keepUnreadable(in.entry, in.projection, stream);
         return Outcome::Unreadable;
     }
-    if (!row) {
-        if (const qint64 id = insert(entry, projection)) {
-            settle(id, entry, projection);
+    const QByteArrayView body(bodies.constData() + in.bodyAt, in.bodySize);
+    if (!in.row) {
+        if (const qint64 id = insert(in.entry, in.projection, body)) {
+            settle(id, in.entry, in.projection);
             return Outcome::Stored;
         }
         m_expectNew = false;
-        row = find(entry);
-        if (row && isKnown(*row, entry))
+        in.row = find(in.entry);
+        if (in.row && isKnown(*in.row, in.entry))
             return Outcome::Unchanged;
     }
-    write(row, entry, projection);
+    write(in.row, in.entry, in.projection, body);
     return Outcome::Stored;
 }
 
@@ -106,7 +124,9 @@ qint64 Shadow::takeAnswer(const fhir::Entry &answer, qint64 local)
         adopt(local, answer);
     const auto row = find(answer);
     // A late answer does not take back what a pull has brought since.
-    const qint64 id = row && isOlder(*row, answer) ? row->id : write(row, answer, projection);
+    const qint64 id = row && isOlder(*row, answer)
+                          ? row->id
+                          : write(row, answer, projection, m_connection.bodies().pack(answer.span));
     if (local && local != id)
         join(local, id);
     return id;
@@ -219,13 +239,13 @@ void Shadow::keepUnreadable(const fhir::Entry &entry, const Projection &projecti
 }
 
 qint64 Shadow::write(const std::optional<Row> &row, const fhir::Entry &entry,
-                     const Projection &projection)
+                     const Projection &projection, QByteArrayView body)
 {
     if (row) {
-        update(*row, entry, projection);
+        update(*row, entry, projection, body);
         touch(row->citizen);
     }
-    const qint64 id = row ? row->id : insert(entry, projection);
+    const qint64 id = row ? row->id : insert(entry, projection, body);
     settle(id, entry, projection);
     return id;
 }
@@ -241,7 +261,7 @@ void Shadow::settle(qint64 resource, const fhir::Entry &entry, const Projection 
 }
 
 /// 0: the resource is there already.
-qint64 Shadow::insert(const fhir::Entry &entry, const Projection &projection)
+qint64 Shadow::insert(const fhir::Entry &entry, const Projection &projection, QByteArrayView body)
 {
     Query query(m_connection,
                 "INSERT INTO resource(server, rid, type, version, updated, citizen, kind, t, dict,"
@@ -256,14 +276,13 @@ qint64 Shadow::insert(const fhir::Entry &entry, const Projection &projection)
         query.bind(projection.measurement->kind).bind(projection.measurement->t);
     else
         query.bindNull().bindNull();
-    query.bind(m_connection.bodies().dictionary())
-        .bindBlob(m_connection.bodies().pack(entry.span))
-        .run();
+    query.bind(m_connection.bodies().dictionary()).bindBlob(body).run();
     sqlite3 *db = m_connection.handle();
     return sqlite3_changes(db) == 1 ? sqlite3_last_insert_rowid(db) : 0;
 }
 
-void Shadow::update(const Row &row, const fhir::Entry &entry, const Projection &projection)
+void Shadow::update(const Row &row, const fhir::Entry &entry, const Projection &projection,
+                    QByteArrayView body)
 {
     const bool edited = m_edited.contains(row.id);
     if (!edited)
@@ -272,8 +291,7 @@ void Shadow::update(const Row &row, const fhir::Entry &entry, const Projection &
         m_connection,
         "UPDATE resource SET version=?, updated=?, citizen=?, gone=0, dict=?, body=? WHERE id=?");
     query.bind(plain(entry.version)).bind(entry.updatedUs).bind(projection.citizen);
-    query.bind(m_connection.bodies().dictionary()).bindBlob(m_connection.bodies().pack(entry.span));
-    query.bind(row.id).run();
+    query.bind(m_connection.bodies().dictionary()).bindBlob(body).bind(row.id).run();
     if (edited || !projection.measurement)
         return;
     Query place(m_connection, "UPDATE resource SET kind=?, t=? WHERE id=?");
@@ -390,7 +408,11 @@ void Shadow::setGone(qint64 resource, bool accessWithdrawn)
 
 qint64 Shadow::typeOf(const QByteArray &type)
 {
-    return m_connection.names().term(QByteArrayView(type));
+    if (type != m_type) {
+        m_type = QByteArray(type.constData(), type.size());
+        m_typeTerm = m_connection.names().term(QByteArrayView(type));
+    }
+    return m_typeTerm;
 }
 
 QString Shadow::urlOf(const fhir::Entry &entry) const

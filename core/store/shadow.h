@@ -14,6 +14,29 @@
 
 namespace samspil::store {
 
+/// Columns of `resource` that decide what becomes of another state of it.
+struct ShadowRow {
+    qint64 id = 0;
+    QByteArray version;
+    qint64 updated = 0;
+    qint64 citizen = 0;
+    std::optional<qint64> kind;
+    qint64 t = 0;
+    bool gone = false;
+    bool hasBody = false;
+};
+
+/// An entry on its way in: looked at, packed, taken.
+struct Incoming {
+    fhir::Entry entry;
+    Projection projection;
+    /// The row that it meets, where the cache was asked; else taking it finds out.
+    std::optional<ShadowRow> row;
+    bool isKnown = false; ///< that row is this very state, or a newer one
+    qsizetype bodyAt = 0; ///< of the packed body among those of its block
+    qsizetype bodySize = 0;
+};
+
 /// The server's resources and everything derived from them. Works inside the caller's transaction:
 /// begin(), any number of changes, finish().
 class Shadow {
@@ -23,8 +46,13 @@ public:
     enum class Outcome : quint8 { Stored, Unchanged, Unreadable };
 
     void begin(const QString &base, std::optional<Instant> settledUntil = {});
-    /// `parsed`: of this entry; null when it has a problem.
-    Outcome take(const fhir::Entry &entry, const fhir::ResourceParser *parsed, const QString &stream);
+    /// What came in last was new: several may be looked at before the first of them is taken.
+    bool expectsNew() const { return m_expectNew; }
+    /// `parsed`: of in.entry; null when it has a problem.
+    void look(Incoming &in, const fhir::ResourceParser *parsed);
+    /// Puts its body behind `bodies`, if it is to be stored.
+    void pack(Incoming &in, QByteArray &bodies);
+    Outcome take(Incoming &in, const QByteArray &bodies, const QString &stream);
     /// An answer to a write of ours; its row takes the place of `local` when that is given. Answers
     /// the row's id, 0 when the answer cannot be read.
     qint64 takeAnswer(const fhir::Entry &answer, qint64 local);
@@ -43,24 +71,17 @@ public:
     CitizenTable &citizens() { return m_citizens; }
 
 private:
-    struct Row {
-        qint64 id = 0;
-        QByteArray version;
-        qint64 updated = 0;
-        qint64 citizen = 0;
-        std::optional<qint64> kind;
-        qint64 t = 0;
-        bool gone = false;
-        bool hasBody = false;
-    };
+    using Row = ShadowRow;
     std::optional<Row> find(const fhir::Entry &entry);
     Row rowOf(const Query &query) const;
     static bool isOlder(const Row &row, const fhir::Entry &entry);
     bool isKnown(const Row &row, const fhir::Entry &entry);
     void keepUnreadable(const fhir::Entry &entry, const Projection &projection, const QString &stream);
-    qint64 insert(const fhir::Entry &entry, const Projection &projection);
-    void update(const Row &row, const fhir::Entry &entry, const Projection &projection);
-    qint64 write(const std::optional<Row> &row, const fhir::Entry &entry, const Projection &projection);
+    qint64 insert(const fhir::Entry &entry, const Projection &projection, QByteArrayView body);
+    void update(const Row &row, const fhir::Entry &entry, const Projection &projection,
+                QByteArrayView body);
+    qint64 write(const std::optional<Row> &row, const fhir::Entry &entry, const Projection &projection,
+                 QByteArrayView body);
     void settle(qint64 resource, const fhir::Entry &entry, const Projection &projection);
     void derive(qint64 resource, const Projection &projection);
     void withdraw(const Row &row);
@@ -83,8 +104,10 @@ private:
     qint64 m_wentBack = 0;
     /// What the last one was: a first pull inserts without asking, a later one asks without packing.
     bool m_expectNew = true;
-    QSet<qint64> m_edited;             ///< resources with an edit of ours
-    QSet<qint64> m_touched;            ///< citizens
+    QSet<qint64> m_edited;  ///< resources with an edit of ours
+    QSet<qint64> m_touched; ///< citizens
+    QByteArray m_type;      ///< the type asked for last: neighbours mostly have the same
+    qint64 m_typeTerm = 0;
     QVector<QString> m_questionnaires; ///< that came in: canonical urls
 };
 

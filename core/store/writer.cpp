@@ -92,25 +92,7 @@ Expected<IngestReport> Writer::ingest(const IngestChunk &chunk)
     Transaction transaction(*m_connection, Durability::Normal);
     IngestReport report;
     d->shadow.begin(chunk.base, chunk.settledUntil);
-    for (const fhir::Entry &found : chunk.entries) {
-        if (found.mode == fhir::Entry::Mode::Outcome)
-            continue;
-        fhir::Entry entry = found;
-        const fhir::ResourceParser *parsed = d->entries.read(entry);
-        TypeCounts &counts = report.types[QString::fromUtf8(entry.type)];
-        ++counts.received;
-        switch (d->shadow.take(entry, parsed, chunk.stream)) {
-        case Shadow::Outcome::Stored:
-            ++counts.stored;
-            break;
-        case Shadow::Outcome::Unchanged:
-            ++counts.unchanged;
-            break;
-        case Shadow::Outcome::Unreadable:
-            ++counts.unreadable;
-            break;
-        }
-    }
+    d->intake.take(chunk, d->shadow, report);
     d->shadow.finish();
     if (chunk.advanceTo)
         advance(chunk.stream, *chunk.advanceTo);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/fhir/entry_reader.h"
 #include "core/store/cache_places.h"
+#include "core/store/intake.h"
 #include "core/store/shadow.h"
 #include "core/store/writer.h"
 
@@ -13,7 +13,7 @@ struct Writer::Private {
     std::unique_ptr<QLockFile> lock; ///< released after the last use of the cache
     const Clock &clock;
     Shadow shadow;
-    fhir::EntryReader entries{};
+    Intake intake{};
 };
 
 /// The last writer died, or a page could not be read. To be asked before the cache is opened.

@@ -32,6 +32,26 @@ Reader::KindSummary summaryOf(const Series &series)
     return summary;
 }
 
+const QByteArray response =
+    R"({"resourceType":"QuestionnaireResponse","id":"r1","meta":{"versionId":"1"},"questionnaire":"https://q.example.org/copd|2",)"
+    R"("status":"completed","subject":{"reference":"Patient/anna"},"authored":"2026-03-01T08:00:00Z",)"
+    R"("item":[{"linkId":"1","text":"More phlegm?","answer":[{"valueBoolean":true}]}]})";
+const QByteArray questionnaire =
+    R"({"resourceType":"Questionnaire","id":"q1","meta":{"versionId":"1"},"url":"https://q.example.org/copd","status":"active",)"
+    R"("item":[{"linkId":"1","text":"More phlegm?","type":"boolean","required":true}]})";
+
+bool areJudged(Writer &writer)
+{
+    const auto judged = fhir::readQuestionnaireResponse(
+        {response.constData(), size_t(response.size())}, {base, &catalogue()},
+        {questionnaire.constData(), size_t(questionnaire.size())});
+    const auto readings = writer.readings(anna, instantFromMs(0));
+    const auto answers =
+        readings->value(questionnaireKindId(QStringLiteral("https://q.example.org/copd")));
+    return judged && answers.size() == 1 && answers.at(0).answer == judged->answer &&
+           answers.at(0).doubt == judged->doubt;
+}
+
 } // namespace
 
 class IngestTest : public QObject {
@@ -54,6 +74,9 @@ private Q_SLOTS:
     void anOutcomeIsNoResource();
     void goneAndBack();
     void answersAreJudgedWhenTheirQuestionsArrive();
+    void answersAreJudgedInOnePageWithTheirQuestions();
+    void aLargePageIsTakenInOrder();
+    void longAndShortReferencesNameTheirCitizens();
     void countsAddUpAndLatestIsTrue();
     void F19_bytes_stay_as_sent();
 };
@@ -335,28 +358,80 @@ void IngestTest::answersAreJudgedWhenTheirQuestionsArrive()
 {
     Cache cache;
     auto writer = cache.writer();
-    const QByteArray response =
-        R"({"resourceType":"QuestionnaireResponse","id":"r1","meta":{"versionId":"1"},"questionnaire":"https://q.example.org/copd|2",)"
-        R"("status":"completed","subject":{"reference":"Patient/anna"},"authored":"2026-03-01T08:00:00Z",)"
-        R"("item":[{"linkId":"1","text":"More phlegm?","answer":[{"valueBoolean":true}]}]})";
-    const QByteArray questionnaire =
-        R"({"resourceType":"Questionnaire","id":"q1","meta":{"versionId":"1"},"url":"https://q.example.org/copd","status":"active",)"
-        R"("item":[{"linkId":"1","text":"More phlegm?","type":"boolean","required":true}]})";
     QCOMPARE(total(*writer->ingest(Chunk({response}))), (TypeCounts{1, 1, 0, 0}));
     const QString answers = questionnaireKindId(QStringLiteral("https://q.example.org/copd"));
     QCOMPARE(writer->series(anna, answers)->points.size(), 1);
     const auto report = writer->ingest(Chunk({questionnaire}));
     QVERIFY(report);
     QVERIFY(report->touched.contains(anna));
-    const auto context = fhir::Context{base, &catalogue()};
-    const auto judged =
-        fhir::readQuestionnaireResponse({response.constData(), size_t(response.size())}, context,
-                                        {questionnaire.constData(), size_t(questionnaire.size())});
-    QVERIFY(judged);
-    const auto readings = writer->readings(anna, instantFromMs(0));
-    QCOMPARE(readings->value(answers).size(), 1);
-    QCOMPARE(readings->value(answers).at(0).answer, judged->answer);
-    QCOMPARE(readings->value(answers).at(0).doubt, judged->doubt);
+    QVERIFY(areJudged(*writer));
+}
+
+void IngestTest::answersAreJudgedInOnePageWithTheirQuestions()
+{
+    for (const auto &page : {QVector<QByteArray>{questionnaire, response}, {response, questionnaire}}) {
+        Cache cache;
+        auto writer = cache.writer();
+        QCOMPARE(total(*writer->ingest(Chunk(page))), (TypeCounts{2, 2, 0, 0}));
+        QVERIFY(areJudged(*writer));
+    }
+}
+
+/// More than are read at once, with broken ones, repetitions and later versions near and far.
+void IngestTest::aLargePageIsTakenInOrder()
+{
+    constexpr int count = 700;
+    QVector<QByteArray> bodies;
+    for (int i = 0; i < count; ++i)
+        bodies << spo2({.id = QByteArray::number(i + 1), .value = double(80 + i % 20)});
+    const auto later = [](int id) {
+        return spo2({.id = QByteArray::number(id),
+                     .version = "2",
+                     .value = 99,
+                     .updated = "2026-03-02T09:00:00Z"});
+    };
+    bodies.insert(20, later(3));
+    bodies.insert(30, spo2({.id = "3", .value = 82})); // once more, after version 2
+    bodies.insert(40, QByteArray("{\"resourceType\":"));
+    bodies.insert(600, later(5));
+    bodies << later(700) << later(700);
+    Cache cache;
+    auto writer = cache.writer();
+    const auto report = writer->ingest(Chunk(bodies));
+    QVERIFY(report);
+    QCOMPARE(total(*report), (TypeCounts{count + 6, count + 3, 2, 1}));
+    const auto series = writer->series(anna, kind);
+    QVERIFY(series);
+    QCOMPARE(series->points.size(), count);
+    QCOMPARE(writer->kinds(anna)->at(0).n, count);
+    const auto stored = writer->resourcesOfType(QStringLiteral("Observation"));
+    QVERIFY(stored);
+    for (int i = 0; i < count; ++i) {
+        const bool isLater = i == 2 || i == 4 || i == count - 1;
+        QCOMPARE(stored->at(i).body,
+                 isLater ? later(i + 1)
+                         : spo2({.id = QByteArray::number(i + 1), .value = double(80 + i % 20)}));
+    }
+}
+
+void IngestTest::longAndShortReferencesNameTheirCitizens()
+{
+    QVector<QByteArray> bodies;
+    QVector<QByteArray> patients;
+    for (int length = 1; length <= 64; ++length)
+        patients << QByteArray(length, 'p') << QByteArray(length, 'q');
+    for (const QByteArray &who : std::as_const(patients)) {
+        const QByteArray relative = "Patient/" + who + '"';
+        bodies << spo2({.id = QByteArray::number(bodies.size()), .patient = who});
+        QByteArray absolute = spo2({.id = QByteArray::number(bodies.size()), .patient = who});
+        bodies << absolute.replace(relative, base.toUtf8() + '/' + relative);
+    }
+    Cache cache;
+    auto writer = cache.writer();
+    QCOMPARE(total(*writer->ingest(Chunk(bodies))).stored, bodies.size());
+    QCOMPARE(total(*writer->ingest(Chunk(bodies))).unchanged, bodies.size());
+    for (const QByteArray &who : std::as_const(patients))
+        QCOMPARE(writer->series(citizen(QString::fromLatin1(who)), kind)->points.size(), 2);
 }
 
 /// Random pages of few resources in many versions, broken ones among them: whatever comes, the counts
