@@ -117,8 +117,8 @@ QNetworkRequest NetworkCall::networkRequest() const
     out.setRawHeader("Accept-Encoding", "gzip"); // set by us, so Qt leaves the body alone
     out.setRawHeader("User-Agent", "Samspil");
     if (m_tokens && sameOrigin(m_request.url, m_options.origin)) {
-        if (const QByteArray token = m_tokens->token(); !token.isEmpty())
-            out.setRawHeader("Authorization", "Bearer " + token);
+        if (!m_token.isEmpty())
+            out.setRawHeader("Authorization", "Bearer " + m_token);
     }
     out.setTransferTimeout(int(m_options.silence.count()));
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -131,6 +131,7 @@ QNetworkRequest NetworkCall::networkRequest() const
 
 void NetworkCall::post()
 {
+    m_token = m_tokens ? m_tokens->token() : QByteArray();
     QNetworkRequest request = networkRequest();
     m_body.clear();
     m_upload = nullptr;
@@ -225,6 +226,11 @@ bool NetworkCall::renewToken()
     if (m_renewed || !m_tokens || !sameOrigin(m_request.url, m_options.origin))
         return false;
     m_renewed = true;
+    if (m_tokens->token() != m_token) { // renewed for somebody else while we were under way
+        std::exchange(m_reply, nullptr)->deleteLater();
+        post();
+        return true;
+    }
     m_tokens->refresh([self = QPointer<NetworkCall>(this)](bool renewed) {
         if (!self || !self->m_done)
             return;

@@ -55,6 +55,7 @@ private:
     QPointer<QNetworkReply> m_reply; ///< belongs to the manager, which may go first
     UploadDevice *m_upload = nullptr;
     QByteArray m_body;
+    QByteArray m_token;           ///< that went with the request
     QString m_tls;                ///< what was wrong with the certificate
     std::optional<Error> m_abort; ///< why we ended it ourselves
     int m_redirects = 0;

@@ -4,7 +4,6 @@
 
 #include "core/net/address.h"
 #include "core/net/network_call.h"
-#include "core/net/token_source.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
@@ -49,7 +48,8 @@ QNetworkAccessManager &NetworkTransport::manager()
 
 void NetworkTransport::send(const Request &request, Done done)
 {
-    auto *call = new NetworkCall(manager(), m_options, m_tokens, request, std::move(done), this);
+    auto *call = new NetworkCall(manager(), m_options, m_tokens.isSignedIn() ? &m_tokens : nullptr,
+                                 request, std::move(done), this);
     m_calls.removeIf([](const QPointer<NetworkCall> &c) { return c.isNull(); });
     m_calls.append(call);
     QMetaObject::invokeMethod(call, &NetworkCall::begin, Qt::QueuedConnection);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/single_flight.h"
 #include "core/net/transport.h"
 
 #include <QObject>
@@ -15,7 +16,6 @@ QT_END_NAMESPACE
 namespace samspil::net {
 
 class NetworkCall;
-class TokenSource;
 
 /// Limits of one connection to one server.
 struct NetworkOptions {
@@ -46,7 +46,7 @@ private:
     QNetworkAccessManager &manager();
 
     NetworkOptions m_options;
-    TokenSource *m_tokens;
+    SingleFlight m_tokens;
     QNetworkAccessManager *m_manager = nullptr; ///< made in the thread of the first send
     QVector<QPointer<NetworkCall>> m_calls;
 };

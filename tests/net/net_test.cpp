@@ -101,6 +101,7 @@ private Q_SLOTS:
     void redirectsStayOnTheOrigin();
     void F14_token_stays_on_the_origin();
     void F55_refreshed_token_is_tried_once();
+    void oneRefreshForAllWhoWait();
     void F57_dead_session_sends_its_token_once();
     void plainHttpIsRefused();
     void cancelledCallsAreTold();
@@ -275,6 +276,32 @@ void TestNet::F55_refreshed_token_is_tried_once()
     QCOMPARE(tokens.refreshes, 2);
     tokens.next.clear(); // the session is dead
     QCOMPARE(send(transport, get(server.url()))->status, 401);
+}
+
+/// Four requests meet a 401 at once, and one more only when the others have gone again.
+void TestNet::oneRefreshForAllWhoWait()
+{
+    int refusals = 0;
+    LoopbackServer server([&](QTcpSocket &socket, const QByteArray &request) {
+        const bool isFresh = request.contains("Bearer fresh");
+        const QByteArray no = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+        if (isFresh)
+            socket.write(LoopbackServer::ok("{}"));
+        else if (++refusals < 5)
+            socket.write(no);
+        else
+            QTimer::singleShot(400, &socket, [&socket, no] { socket.write(no); });
+    });
+    Tokens tokens;
+    tokens.next = "fresh";
+    NetworkTransport transport(options(server), &tokens);
+    int good = 0;
+    for (int i = 0; i < 5; ++i)
+        transport.send(get(server.url()),
+                       [&](Expected<Response> answer) { good += answer && answer->status == 200; });
+    QTRY_COMPARE(good, 5);
+    QCOMPARE(refusals, 5);
+    QCOMPARE(tokens.refreshes, 1);
 }
 
 /// After a refresh that failed the old token is not tried again.
