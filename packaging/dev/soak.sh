@@ -6,8 +6,9 @@
 #   packaging/dev/soak.sh schedules   1,000,000 schedules of the sync engine, 10,000 more with the real cache in memory
 #   packaging/dev/soak.sh kills       1,000 clients killed while they act, 100 while they sync
 #   packaging/dev/soak.sh fuzz        each fuzz target for 30 minutes, under ASan and UBSan
+#   packaging/dev/soak.sh servers     three clinicians and 1,000 edits against a real HAPI server, then against the light one
 #   packaging/dev/soak.sh all         all of these, one after the other
-# SAMSPIL_SOAK_SCHEDULES, SAMSPIL_SOAK_STORE, SAMSPIL_KILLS and SAMSPIL_FUZZ_SECONDS say how much instead.
+# SAMSPIL_SOAK_SCHEDULES, SAMSPIL_SOAK_STORE, SAMSPIL_KILLS, SAMSPIL_FUZZ_SECONDS and SAMSPIL_EDITS say how much instead.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -70,12 +71,27 @@ fuzz() {
     return "$failed"
 }
 
+servers() {
+    local server result
+    packaging/dev/setup.sh --all
+    cmake --preset release -DSAMSPIL_INTEGRATION=ON > /dev/null
+    build release samspil-cli clinician
+    for server in hapi light; do
+        step "three clinicians against the $server server"
+        result=0
+        python3 -B tests/integration/tst_differential.py build/release/app/samspil-cli build/release/tests/integration/clinician \
+            --server "$server" --edits "${SAMSPIL_EDITS:-1000}" || result=$?
+        [[ $result -eq 0 || $result -eq 77 ]] || return "$result" # 77: something is missing here, and it said what
+    done
+}
+
 case "${1:-}" in
-    schedules | kills | fuzz) "$1" ;;
+    schedules | kills | fuzz | servers) "$1" ;;
     all)
         schedules
         kills
         fuzz
+        servers
         ;;
-    *) sed -n '5,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '5,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

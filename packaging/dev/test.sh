@@ -4,7 +4,7 @@
 #
 # Set-up, build, the suite; closes with ctest's own summary.
 #   packaging/dev/test.sh        the suite, with g++
-#   packaging/dev/test.sh --all  also: format, each header alone, Windows (compile only), a real FHIR server, and the suite once more with
+#   packaging/dev/test.sh --all  also: format, each header alone, Windows (compile only), real FHIR servers, and the suite once more with
 #                                clang under ASan, UBSan and leak detection, with short fuzzing
 set -euo pipefail
 
@@ -51,5 +51,5 @@ step "clang 19 with ASan and UBSan"
 build asan
 step "suite and fuzzing under ASan and UBSan"
 suite asan
-step "a real FHIR server"
+step "real FHIR servers"
 ctest --preset dev -L integration --no-tests=error

@@ -1,16 +1,18 @@
 # SPDX-FileCopyrightText: 2026 The Samspil developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A FHIR server asked directly, and the HAPI server of this folder started and stopped."""
+"""A FHIR server asked directly, and the servers of this folder started and stopped."""
 import json
 import os
 import shutil
 import subprocess
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
-HAPI = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hapi")
+HERE = os.path.dirname(os.path.abspath(__file__))
 START_PATIENCE = 900  # seconds: the first start fetches and compiles
+NODE = (20, 19)  # what the light server's router demands; Debian 12 has 18
 
 
 class FhirServer:
@@ -24,6 +26,19 @@ class FhirServer:
         asked = urllib.request.Request(url, headers={"Accept": "application/fhir+json", "Cache-Control": "no-cache"})
         with urllib.request.urlopen(asked, timeout=120) as answer:
             return json.load(answer)
+
+    def write(self, method, url, resource=None, version=None):
+        """Status of a write, as another program would make it."""
+        headers = {"Content-Type": "application/fhir+json", **({"If-Match": f'W/"{version}"'} if version else {})}
+        body = None if resource is None else json.dumps(resource).encode()
+        asked = urllib.request.Request(f"{self.base}/{url}", body, headers, method=method)
+        try:
+            with urllib.request.urlopen(asked, timeout=120) as answer:
+                answer.read()
+                return answer.status
+        except urllib.error.HTTPError as refused:
+            refused.read()
+            return refused.code
 
     def search(self, kind, **parameters):
         """Every match, page by page."""
@@ -44,21 +59,40 @@ class FhirServer:
         return sorted(resource["type"] for resource in self.get("metadata")["rest"][0]["resource"])
 
 
-class HapiServer(FhirServer):
-    """A process of its own, with an empty database."""
+class OwnServer(FhirServer):
+    """A process of its own, with nothing in it, started by start.sh of its folder."""
 
-    def __init__(self, run_folder, heap):
+    def __init__(self, folder, run_folder, **environment):
         begin = time.monotonic()
-        self.run_folder = run_folder
-        started = subprocess.run([os.path.join(HAPI, "start.sh"), run_folder], env={**os.environ, "HAPI_HEAP": heap},
+        self.pid_file = os.path.join(run_folder, f"{folder}.pid")
+        started = subprocess.run([os.path.join(HERE, folder, "start.sh"), run_folder], env={**os.environ, **environment},
                                  stdout=subprocess.PIPE, text=True, timeout=START_PATIENCE, check=True)
         super().__init__(started.stdout.strip())
-        print(f"HAPI answers after {time.monotonic() - begin:.0f} s", flush=True)
+        print(f"the {folder} server answers after {time.monotonic() - begin:.0f} s", flush=True)
 
     def stop(self):
-        subprocess.run([os.path.join(HAPI, "stop.sh"), self.run_folder], timeout=60, check=True)
+        subprocess.run([os.path.join(HERE, "stop.sh"), self.pid_file], timeout=60, check=True)
+
+
+class HapiServer(OwnServer):
+    def __init__(self, run_folder, heap):
+        super().__init__("hapi", run_folder, HAPI_HEAP=heap)
 
     @staticmethod
     def lacking():
-        """What a start would miss on this machine, or nothing."""
-        return [program for program in ("java", "javac", "mvn") if shutil.which(program) is None]
+        """What a start would miss on this machine, in words; empty: nothing."""
+        programs = ", ".join(program for program in ("java", "javac", "mvn") if shutil.which(program) is None)
+        return programs and f"{programs} not installed (packaging/dev/setup.sh --all)"
+
+
+class LightServer(OwnServer):
+    def __init__(self, run_folder):
+        super().__init__("light", run_folder)
+
+    @staticmethod
+    def lacking():
+        if shutil.which("node") is None or shutil.which("npm") is None:
+            return "Node and npm are not installed"
+        said = subprocess.run(["node", "--version"], capture_output=True, text=True, timeout=60, check=True).stdout.strip()
+        found = tuple(int(part) for part in said.removeprefix("v").split(".")[:2])
+        return "" if found >= NODE else f"Node {'.'.join(map(str, NODE))} or newer is needed, this is {said}"

@@ -4,7 +4,7 @@
 #
 # Starts a real HAPI FHIR R4 server on 127.0.0.1 with an empty database in memory, and prints its base URL once it answers.
 #   tests/integration/hapi/start.sh RUN_DIR [PORT]     PORT 0, the default, takes a free one
-# RUN_DIR gets hapi.pid, hapi.url and hapi.log; stop.sh RUN_DIR ends the server and with it the data.
+# RUN_DIR gets hapi.pid, hapi.url and hapi.log; ../stop.sh RUN_DIR/hapi.pid ends the server and with it the data.
 # HAPI_HEAP is the largest heap (640m: up to some 10,000 resources; all of synthea-dev takes 2g), HAPI_LIFE the longest life (2h).
 # Needs a JDK 17; Maven at the first start, which fetches some 290 MB into ${SAMSPIL_CACHE:-~/.cache/samspil}/hapi.
 # No TLS, no sign-in: never for anything but tests.
