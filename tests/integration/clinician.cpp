@@ -73,6 +73,11 @@ QJsonArray toJson(const QVector<store::OutboxRow> &rows)
     return out;
 }
 
+bool isOpen(const alert::Item &item)
+{
+    return !item.open.isEmpty() || !item.missing.isEmpty();
+}
+
 class Clinician {
 public:
     Clinician(const Wiring &wiring, care::Office &office, net::Transport &transport)
@@ -190,7 +195,7 @@ QJsonObject Clinician::items()
     QJsonArray out;
     for (const care::WorklistRow &row : list->rows) {
         for (const alert::Item &item : row.items) {
-            if (!item.open.isEmpty() || !item.missing.isEmpty())
+            if (isOpen(item))
                 out.append(item.id);
         }
     }
@@ -205,7 +210,7 @@ QJsonObject Clinician::acknowledge(const QJsonObject &order)
         return failed(list.error());
     for (const care::WorklistRow &row : list->rows) {
         for (const alert::Item &item : row.items) {
-            if (item.id != order[u"item"_s].toString())
+            if (item.id != order[u"item"_s].toString() || !isOpen(item))
                 continue;
             const auto written = m_office.commands().acknowledge(
                 m_wiring.session(),

@@ -10,6 +10,7 @@ import http.client
 import http.server
 import random
 import socket
+import sys
 import threading
 import time
 import urllib.parse
@@ -139,6 +140,10 @@ class Listener(http.server.ThreadingHTTPServer):
     def shutdown_request(self, request):
         self.connections.discard(request)
         super().shutdown_request(request)
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], OSError):  # a client that has gone is no fault
+            super().handle_error(request, client_address)
 
     def end(self):
         self.shutdown()
