@@ -19,7 +19,7 @@ private Q_SLOTS:
 
 void TestSyncProperties::everyPromiseIsKept()
 {
-    QVERIFY(promisesAreKept(10'000, [] { return nullptr; }));
+    QVERIFY(promisesAreKept(5'000, [] { return nullptr; }));
 }
 
 void TestSyncProperties::quietWhenIdle()
