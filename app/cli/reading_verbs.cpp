@@ -121,8 +121,9 @@ Expected<void> runCitizen(const Options &options, const Wiring &wiring)
     const auto reader = wiring.openReader();
     if (!reader)
         return reader.error();
-    const auto snapshot =
-        care::readCitizen(**reader, citizen, wiring.context(), wiring.calendar(), wiring.clock().now());
+    const auto assessed = options.now ? care::Assessed::Afresh : care::Assessed::AsStored;
+    const auto snapshot = care::readCitizen(**reader, citizen, wiring.context(), wiring.calendar(),
+                                            wiring.clock().now(), assessed);
     if (!snapshot)
         return snapshot.error();
     if (options.json) {

@@ -14,7 +14,7 @@
 namespace samspil::care {
 namespace {
 
-std::string_view view(const QByteArray &bytes)
+std::string_view json(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<size_t>(bytes.size())};
 }
@@ -59,7 +59,7 @@ Expected<QVector<HandledLine>> handledLines(const store::Reader &reader, const C
         return tasks.error();
     QVector<HandledLine> lines;
     for (const store::StoredResource &task : *tasks) {
-        auto act = fhir::readTask(view(task.body), context);
+        auto act = fhir::readTask(json(task.body), context);
         if (!act)
             continue;
         const QString who = names.owner(*act);
@@ -175,15 +175,44 @@ Expected<QVector<Trend>> trends(const store::Reader &reader, const CitizenSnapsh
     return all;
 }
 
-Expected<WorklistRow> rowOf(const store::Reader &reader, const CitizenSnapshot &snapshot,
-                            const fhir::Context &context, const schedule::Calendar &calendar,
-                            Instant now)
+/// The stored assessment while it holds; else nothing.
+Expected<std::optional<store::AssessmentRow>> storedAssessment(const store::Reader &reader,
+                                                               const CitizenId &citizen, Instant now)
 {
-    const auto fresh = freshRow(reader, snapshot.citizen.id, context, calendar, now);
+    auto row = reader.assessment(citizen);
+    if (!row)
+        return row.error();
+    const bool due = !*row || ((*row)->nextChangeAt && *(*row)->nextChangeAt <= now);
+    return due || !isReadableRow((*row)->body) ? std::optional<store::AssessmentRow>() : row;
+}
+
+Expected<store::AssessmentRow> assessment(const store::Reader &reader, const CitizenId &citizen,
+                                          const fhir::Context &context,
+                                          const schedule::Calendar &calendar, Instant now,
+                                          Assessed assessed)
+{
+    if (assessed == Assessed::AsStored) {
+        auto stored = storedAssessment(reader, citizen, now);
+        if (!stored)
+            return stored.error();
+        if (*stored)
+            return **std::move(stored);
+    }
+    const auto fresh = freshRow(reader, citizen, context, calendar, now);
     if (!fresh)
         return fresh.error();
+    return store::AssessmentRow{citizen, fresh->row.state, fresh->since, {}, encodeRow(fresh->row)};
+}
+
+Expected<WorklistRow> rowOf(const store::Reader &reader, const CitizenSnapshot &snapshot,
+                            const fhir::Context &context, const schedule::Calendar &calendar,
+                            Instant now, Assessed assessed)
+{
+    auto row = assessment(reader, snapshot.citizen.id, context, calendar, now, assessed);
+    if (!row)
+        return row.error();
     store::WorklistRow stored;
-    stored.assessment = {snapshot.citizen.id, fresh->row.state, fresh->since, {}, encodeRow(fresh->row)};
+    stored.assessment = *std::move(row);
     stored.name = snapshot.citizen.displayName();
     stored.cpr = snapshot.citizen.cpr;
     stored.birthDate = snapshot.citizen.birthDate;
@@ -208,22 +237,27 @@ QVector<RangeStep> rangeSteps(const Series &series, const AlarmRanges &now, Inst
             steps.last().to = from;
         steps.append({from, {}, ranges});
     };
-    for (const SeriesPoint &point : series.points)
-        add(instantFromMs(point.t), series.rangeSets.at(point.ranges));
+    std::optional<quint32> before;
+    for (const SeriesPoint &point : series.points) {
+        if (before != point.ranges) // equal sets may differ in number: add() looks closer
+            add(instantFromMs(point.t), series.rangeSets.at(point.ranges));
+        before = point.ranges;
+    }
     add(at, now);
     return steps;
 }
 
 Expected<CitizenSnapshot> readCitizen(const store::Reader &reader, const CitizenId &citizen,
                                       const fhir::Context &context, const schedule::Calendar &calendar,
-                                      Instant now)
+                                      Instant now, Assessed assessed)
 {
+    const store::Reader::View view(reader);
     const auto stored = reader.resource(citizen.url());
     if (!stored)
         return stored.error();
     if (!*stored)
         return Error{ErrorKind::NotFound, QStringLiteral("the cache does not hold this citizen")};
-    auto patient = fhir::readPatient(view((*stored)->body), context);
+    auto patient = fhir::readPatient(json((*stored)->body), context);
     if (!patient)
         return patient.error();
 
@@ -235,7 +269,7 @@ Expected<CitizenSnapshot> readCitizen(const store::Reader &reader, const Citizen
 
     auto diagnoses =
         readAll<Diagnosis>(reader, citizen, QStringLiteral("Condition"), context, &fhir::readCondition);
-    auto row = rowOf(reader, snapshot, context, calendar, now);
+    auto row = rowOf(reader, snapshot, context, calendar, now, assessed);
     auto plans = planLines(reader, citizen, context, calendar, names, now);
     auto handled = handledLines(reader, citizen, context, names);
     auto note = latestNote(reader, citizen, context, names);

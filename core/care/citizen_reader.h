@@ -9,11 +9,17 @@
 
 namespace samspil::care {
 
-/// Everything the citizen page shows, from the cache alone. Not the gate: see openCitizen().
-/// Errors: NotFound (the cache does not know her), Storage.
+/// Where the assessment of a record comes from.
+enum class Assessed : quint8 {
+    AsStored, ///< what the list shows; evaluated here when it is due or not there
+    Afresh,   ///< for a moment that is not now
+};
+
+/// Everything the citizen page shows, from the cache alone and as of one moment of it. Not the gate:
+/// see passGate(). Errors: NotFound (the cache does not know her), Storage.
 Expected<CitizenSnapshot> readCitizen(const store::Reader &reader, const CitizenId &citizen,
                                       const fhir::Context &context, const schedule::Calendar &calendar,
-                                      Instant now);
+                                      Instant now, Assessed assessed = Assessed::AsStored);
 
 /// The ranges of a series as steps in time: each reading's own copy from its moment until the next
 /// differing copy, and the activity's ranges from now on.

@@ -148,6 +148,8 @@ QFuture<Expected<WorklistSnapshot>> LocalCare::worklist(int limit)
 
 QFuture<Expected<CitizenSnapshot>> LocalCare::open(const Session &session, const CitizenId &citizen)
 {
+    // Read while the log is being written; handed out only when the line is on the disk.
+    const auto reading = refresh(citizen);
     return m_writing
         .run([this, session, citizen]() -> Expected<void> {
             if (!m_office)
@@ -155,15 +157,24 @@ QFuture<Expected<CitizenSnapshot>> LocalCare::open(const Session &session, const
             const auto passed = passGate(m_office->writer(), session, citizen, QStringLiteral("open"),
                                          m_setup.clock->now());
             if (passed)
-                m_office->sync().openCitizen(citizen);
+                pullFirst(citizen);
             return passed;
         })
-        .then([this, citizen](const Expected<void> &passed) -> QFuture<Expected<CitizenSnapshot>> {
+        .then([reading](const Expected<void> &passed) -> QFuture<Expected<CitizenSnapshot>> {
             if (!passed)
                 return QtFuture::makeReadyFuture(Expected<CitizenSnapshot>(passed.error()));
-            return refresh(citizen);
+            return reading;
         })
         .unwrap();
+}
+
+/// Behind what waits in the writer thread: nobody who opens a citizen waits for her requests.
+void LocalCare::pullFirst(const CitizenId &citizen)
+{
+    m_writing.run([this, citizen] {
+        if (m_office)
+            m_office->sync().openCitizen(citizen);
+    });
 }
 
 QFuture<Expected<CitizenSnapshot>> LocalCare::refresh(const CitizenId &citizen)

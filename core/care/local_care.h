@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     Expected<void> openOffice();
+    void pullFirst(const CitizenId &citizen);
     template <typename T, typename Read> QFuture<Expected<T>> read(Read function);
 
     OfficeSetup m_setup;

@@ -165,6 +165,14 @@ void io(Archive &a, StoredRow &v)
 
 } // namespace
 
+bool isReadableRow(const QByteArray &bytes)
+{
+    Archive archive(bytes);
+    quint32 format = 0;
+    archive(format);
+    return format >= firstFormat && format <= rowFormat;
+}
+
 QByteArray encodeRow(const StoredRow &row)
 {
     QByteArray bytes;
@@ -180,7 +188,7 @@ Expected<StoredRow> decodeRow(const QByteArray &bytes)
     Archive archive(bytes);
     quint32 format = 0;
     archive(format);
-    if (format < firstFormat || format > rowFormat)
+    if (!isReadableRow(bytes))
         return Error{ErrorKind::Malformed, QStringLiteral("assessment row of format %1").arg(format)};
     archive.setFormat(format);
     StoredRow row;

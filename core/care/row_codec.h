@@ -23,6 +23,8 @@ struct StoredRow {
     bool operator==(const StoredRow &) const = default;
 };
 
+/// Whether it was written by a version whose rows this one reads.
+bool isReadableRow(const QByteArray &bytes);
 QByteArray encodeRow(const StoredRow &row);
 /// Errors: Malformed (written by another version: assess again).
 Expected<StoredRow> decodeRow(const QByteArray &bytes);

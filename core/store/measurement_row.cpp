@@ -44,6 +44,15 @@ QByteArray flag(bool set)
     return set ? QByteArrayLiteral("1") : QByteArrayLiteral("0");
 }
 
+/// What a whole measurement and a point of a series both have.
+template <typename T> void unpackShared(quint32 flags, T &value)
+{
+    value.doubt = Doubt(field(flags, DoubtBit, 4));
+    value.status = MeasurementStatus(field(flags, StatusBit, 3));
+    value.origin = Origin(field(flags, OriginBit, 2));
+    value.comparator = Comparator(field(flags, ComparatorBit, 3));
+}
+
 } // namespace
 
 quint32 packFlags(const Measurement &m)
@@ -58,14 +67,16 @@ quint32 packFlags(const Measurement &m)
 
 void unpackFlags(quint32 flags, Measurement &m)
 {
-    m.doubt = Doubt(field(flags, DoubtBit, 4));
-    m.status = MeasurementStatus(field(flags, StatusBit, 3));
-    m.origin = Origin(field(flags, OriginBit, 2));
-    m.comparator = Comparator(field(flags, ComparatorBit, 3));
+    unpackShared(flags, m);
     m.comparator2 = Comparator(field(flags, Comparator2Bit, 3));
     m.dateOnly = field(flags, DateOnlyBit, 1) != 0;
     if (field(flags, AnswerBit, 1))
         m.answer = SignificantAnswer{TriageState(field(flags, AnswerStateBit, 4)), {}, {}};
+}
+
+void unpackFlags(quint32 flags, SeriesPoint &point)
+{
+    unpackShared(flags, point);
 }
 
 QByteArray encodeRanges(const AlarmRanges &ranges)

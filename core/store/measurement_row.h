@@ -5,6 +5,7 @@
 #include "core/domain/measurement.h"
 #include "core/store/names.h"
 #include "core/store/query.h"
+#include "core/trend/series.h"
 
 #include <QByteArray>
 
@@ -31,6 +32,7 @@ struct MeasurementRow {
 inline constexpr quint32 unusableFlag = 1;
 quint32 packFlags(const Measurement &m);
 void unpackFlags(quint32 flags, Measurement &m);
+void unpackFlags(quint32 flags, SeriesPoint &point);
 
 /// Ranges as text, one a line; empty for none.
 QByteArray encodeRanges(const AlarmRanges &ranges);

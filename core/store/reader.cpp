@@ -59,6 +59,10 @@ Reader::Reader(std::unique_ptr<Connection> connection, const MeasurementCatalogu
 
 Reader::~Reader() = default;
 
+Reader::View::View(const Reader &reader) : m_scope(std::make_unique<ReadScope>(*reader.m_connection)) {}
+
+Reader::View::~View() = default;
+
 Expected<std::optional<StoredResource>> Reader::resource(const QString &url) const
 {
     ReadScope scope(*m_connection);

@@ -25,6 +25,7 @@ struct OpenOptions {
 };
 
 class Connection;
+class ReadScope;
 
 /// Reads for every screen. One connection, one thread; answers are plain values.
 /// Errors: KeyWrong, KeyMissing, Corrupt, Storage.
@@ -34,6 +35,17 @@ public:
     static Expected<std::unique_ptr<Reader>> open(const OpenOptions &options,
                                                   const MeasurementCatalogue &catalogue);
     virtual ~Reader();
+
+    /// One consistent view over several reads: nothing that is committed meanwhile is seen in between.
+    class View {
+    public:
+        explicit View(const Reader &reader);
+        ~View();
+        Q_DISABLE_COPY_MOVE(View)
+
+    private:
+        std::unique_ptr<ReadScope> m_scope;
+    };
 
     /// The caseload, worst state first, then longest waiting; one indexed read.
     Expected<QVector<WorklistRow>> worklist(int limit = -1, int offset = 0) const;

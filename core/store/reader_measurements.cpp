@@ -47,16 +47,11 @@ private:
 
 SeriesPoint readPoint(const Query &query)
 {
-    Measurement packed;
-    unpackFlags(quint32(query.integer(3)), packed);
     SeriesPoint point;
     point.t = query.integer(0);
     point.value = query.real(1);
     point.value2 = query.real(2);
-    point.comparator = packed.comparator;
-    point.doubt = packed.doubt;
-    point.status = packed.status;
-    point.origin = packed.origin;
+    unpackFlags(quint32(query.integer(3)), point);
     return point;
 }
 

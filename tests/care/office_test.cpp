@@ -314,6 +314,34 @@ private Q_SLOTS:
             QCOMPARE(page->row.state, row.state);
         }
     }
+
+    /// The page takes what the list shows; it evaluates for itself when that no longer holds.
+    void citizenPageAgreesWithAFreshAssessment()
+    {
+        store::Writer &writer = m_first->office->writer();
+        const auto page = [&](const CitizenId &citizen, Assessed assessed) {
+            return readCitizen(writer, citizen, m_first->setup.context(), *m_calendar, m_clock.now(),
+                               assessed);
+        };
+        for (const WorklistRow &row : m_first->list().rows) {
+            const auto stored = page(row.citizen, Assessed::AsStored);
+            const auto fresh = page(row.citizen, Assessed::Afresh);
+            QVERIFY(stored && fresh);
+            QVERIFY2(stored->row == fresh->row, qPrintable(row.name));
+        }
+        const CitizenId citizen = m_first->list().rows.constFirst().citizen;
+        const auto before = page(citizen, Assessed::AsStored);
+        auto stored = *writer.assessment(citizen);
+        QVERIFY(before && stored);
+        stored->body = QByteArray("\0\0\0\7of a later version", 22);
+        QVERIFY(writer.putAssessment(*stored));
+        QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
+        QVERIFY(writer.markPulled({citizen}, *before->row.pulled)); // due from now on
+        QVERIFY(m_first->rowOf(citizen).doubt != before->row.doubt);
+        QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
+        m_first->office->assess({citizen});
+        QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
+    }
 };
 
 QTEST_GUILESS_MAIN(OfficeTest)
