@@ -7,6 +7,17 @@
 
 namespace samspil::bench {
 
+namespace {
+
+void store(store::Writer &writer, const QByteArray &bundle, const QString &stream)
+{
+    auto found = fhir::findEntries(bundle);
+    if (!found || !writer.ingest({base(), stream, std::move(found->entries), {}, {}}))
+        qFatal("%s", qPrintable(stream));
+}
+
+} // namespace
+
 QString base()
 {
     return QStringLiteral("https://fhir.example.org/fhir");
@@ -62,10 +73,14 @@ void putPatients(store::Writer &writer, int citizens)
                   R"("name":[{"family":"Borger )" + QByteArray::number(i) +
                   R"(","given":["Inger"]}],"gender":"female","birthDate":"1950-02-03"}})";
     bundle += "]}";
-    auto found = fhir::findEntries(bundle);
-    if (!found ||
-        !writer.ingest({base(), QStringLiteral("r|Patient"), std::move(found->entries), {}, {}}))
-        qFatal("patients");
+    store(writer, bundle, QStringLiteral("r|Patient"));
+}
+
+void putPlan(store::Writer &writer, int who, Instant pulled)
+{
+    store(writer, planBundle(who), QStringLiteral("r|CarePlan"));
+    if (!writer.markPulled({citizen(who)}, pulled))
+        qFatal("pulled");
 }
 
 void ingest(store::Writer &writer, const QVector<PackedPage> &pages)

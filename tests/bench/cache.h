@@ -31,6 +31,8 @@ QVector<PackedPage> makePages(int pages, int citizens);
 std::unique_ptr<store::Writer> openWriter(const QString &folder, const Clock &clock);
 /// The people that the Observations are about, by name.
 void putPatients(store::Writer &writer, int citizens);
+/// Her plan, and all of her is in the cache.
+void putPlan(store::Writer &writer, int who, Instant pulled);
 /// Inflate, find, parse, store: one transaction a page.
 void ingest(store::Writer &writer, const QVector<PackedPage> &pages);
 

@@ -103,6 +103,46 @@ QByteArray BundleMaker::observation()
     return body + R"("valueQuantity":)" + quantity(value, kind.decimals, kind.unit) + "}";
 }
 
+/// Alarm from the outer tenths of what is measured: red below, yellow above; the rest is green.
+QByteArray rangeExtension(const Kind &kind, bool isRed)
+{
+    const double reach = (kind.high - kind.low) / 10;
+    const QByteArray limit =
+        quantity(isRed ? kind.low + reach : kind.high - reach, kind.decimals, kind.unit);
+    return R"({"url":"http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-referenceRange","extension":[{"url":")" +
+           QByteArray(isRed ? "high" : "low") + R"(","valueQuantity":)" + limit +
+           R"(},{"url":"type","valueCodeableConcept":{"coding":[{"system":"urn:oid:1.2.208.184.100.1","code":")" +
+           (isRed ? "RAL" : "GAL") + R"("}]}}]})";
+}
+
+QByteArray activity(const Kind &kind, const QByteArray &id, const QByteArray &subject)
+{
+    return R"({"resource":{"resourceType":"ServiceRequest","id":")" + id +
+           R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},"extension":[)" +
+           rangeExtension(kind, true) + ',' + rangeExtension(kind, false) +
+           R"(],"status":"active","intent":"order","code":{"coding":[{"system":"urn:oid:1.2.208.176.2.1","code":")" +
+           kind.npu + R"(","display":")" + kind.npuText + R"("}]},"subject":{"reference":"Patient/)" +
+           subject +
+           R"("},"occurrenceTiming":{"repeat":{"boundsPeriod":{"start":"2024-01-01"},"frequency":1,"period":1,"periodUnit":"d"}}}})";
+}
+
+QByteArray planBundle(int who)
+{
+    const QByteArray subject = citizenId(who);
+    QByteArray entries;
+    QByteArray references;
+    for (const Kind &kind : {kinds[0], kinds[1], kinds[3], kinds[4]}) {
+        const QByteArray id = subject + '-' + kind.loinc;
+        references += (references.isEmpty() ? "" : ",") +
+                      (R"({"reference":{"reference":"ServiceRequest/)" + id + R"("}})");
+        entries += activity(kind, id, subject) + ',';
+    }
+    return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + entries +
+           R"({"resource":{"resourceType":"CarePlan","id":")" + subject +
+           R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},"status":"active","intent":"plan","title":"KOL-hjemmemonitorering","subject":{"reference":"Patient/)" +
+           subject + R"("},"period":{"start":"2024-01-01"},"activity":[)" + references + "]}}]}";
+}
+
 QByteArray BundleMaker::next(int observations)
 {
     QByteArray bundle = R"({"resourceType":"Bundle","type":"searchset","entry":[)";

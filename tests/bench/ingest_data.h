@@ -35,6 +35,9 @@ private:
 
 QByteArray citizenId(int index);
 
+/// Her plan: four activities with alarm ranges.
+QByteArray planBundle(int who);
+
 QByteArray gzip(const QByteArray &bytes);
 QByteArray gunzip(const QByteArray &bytes, qsizetype size);
 

@@ -11,15 +11,19 @@
 #include "tests/bench/stopwatch.h"
 #include "ui/citizen/citizen_page.h"
 #include "ui/format/words.h"
+#include "ui/parts/trend_chart.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QEvent>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 
 /// The reads that somebody waits for: the first rows of the list, and a citizen's page until it is
 /// painted.
-/// Usage: bench_reads [citizens of the large cache, default 1000]
+/// Usage: bench_reads [citizens of the large cache, default 1000; 0: the page alone] [rounds of the
+/// page]
 
 using namespace samspil;
 using namespace samspil::bench;
@@ -59,7 +63,7 @@ care::OfficeSetup officeIn(const QString &folder, const Clock &clock)
 }
 
 /// `perCitizen` Observations each over eighteen months, everybody assessed as the program does it.
-void fill(const QString &folder, int citizens, int perCitizen, const Clock &clock)
+void fill(const QString &folder, int citizens, int perCitizen, const Clock &clock, bool withPlans)
 {
     auto writer = openWriter(folder, clock);
     QVector<CitizenId> everybody;
@@ -68,12 +72,14 @@ void fill(const QString &folder, int citizens, int perCitizen, const Clock &cloc
     putPatients(*writer, citizens);
     if (!writer->setCaseload(everybody))
         qFatal("caseload");
-    const int total = citizens * perCitizen;
+    const int total = (citizens * perCitizen + pageSize - 1) / pageSize * pageSize;
     BundleMaker maker(citizens, eighteenMonths / total);
     for (int made = 0; made < total; made += pageSize) {
         const QByteArray bundle = maker.next(pageSize);
         ingest(*writer, {{gzip(bundle), bundle.size()}});
     }
+    for (int i = 0; withPlans && i < citizens; ++i)
+        putPlan(*writer, i, clock.now());
     care::Assessor assessor(*writer, {base(), &catalogue(), calendar().zone()}, calendar(), clock);
     if (!assessor.assess(everybody))
         qFatal("assess");
@@ -82,7 +88,7 @@ void fill(const QString &folder, int citizens, int perCitizen, const Clock &cloc
 double firstRowsMs(int citizens, int perCitizen, const Clock &clock)
 {
     QTemporaryDir folder;
-    fill(folder.path(), citizens, perCitizen, clock);
+    fill(folder.path(), citizens, perCitizen, clock, false);
     const auto reader = *store::Reader::open({folder.path(), key(), false}, catalogue());
     qsizetype shown = 0;
     const double ms = wallMs([&] {
@@ -118,33 +124,70 @@ double bareQueryMs(const QString &folder)
     return ms;
 }
 
-void openCitizen(const Clock &clock)
+/// Counts what is painted of the page.
+class Painted final : public QObject {
+public:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            charts += qobject_cast<TrendChart *>(watched) ? 1 : 0;
+        return false;
+    }
+    int charts = 0;
+};
+
+/// From asking for her until the window has painted the page: the charts that there is room for, her
+/// alarms, her plan. Every time another one than before, so that nothing of the page is left over.
+double openMs(CitizenPage &page, int rounds)
+{
+    Painted painted;
+    qApp->installEventFilter(&painted);
+    const auto *pages = page.findChild<QStackedWidget *>();
+    int next = 0;
+    const double ms = wallMs(
+        [&] {
+            page.open(citizen(next++ % 2));
+            while (pages->currentIndex() != 1)
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            painted.charts = 0;
+            while (painted.charts == 0) // all that is due is painted in one go
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (painted.charts < 4)
+                qFatal("charts");
+        },
+        rounds);
+    if (!page.findChild<QPushButton *>(QStringLiteral("acknowledge0")))
+        qFatal("alarms");
+    return ms;
+}
+
+void openCitizens(const Clock &clock, int rounds)
 {
     QTemporaryDir folder;
-    fill(folder.path(), 1, 5000, clock);
+    fill(folder.path(), 2, 5100, clock, true); // shared out by lot: at least 5,000 each
     const double bare = bareQueryMs(folder.path());
     care::LocalCare care(officeIn(folder.path(), clock));
     const auto started = care.start();
     if (!started.result())
         qFatal("office");
-    CitizenPage page(care, catalogue(), clock);
-    page.setWords(std::make_shared<Words>(catalogue(), QLocale(QLocale::Danish), calendar().zone()));
     Session session;
     session.who = RoleId(base() + QStringLiteral("/PractitionerRole/1"));
+    const double answered = wallMs([&] { (void)care.open(session, citizen(0)).result(); }, rounds);
+    CitizenPage page(care, catalogue(), clock);
+    page.setWords(std::make_shared<Words>(catalogue(), QLocale(QLocale::Danish), calendar().zone()));
     page.setSession(session);
     page.resize(1000, 700);
     page.show();
-    const auto *stack = page.findChild<QStackedWidget *>();
-    const double ms = wallMs([&] {
-        page.open(citizen(0));
-        while (stack->currentIndex() != 1)
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        (void)page.grab();
-    });
-    std::printf("a citizen with 5000 measurements: bare query %.2f ms, open until painted %.2f ms\n",
-                bare, ms);
+    const double begin = cpuSeconds(CLOCK_THREAD_CPUTIME_ID);
+    const double ms = openMs(page, rounds);
+    const double cpu = (cpuSeconds(CLOCK_THREAD_CPUTIME_ID) - begin) * 1000 / rounds;
+    std::printf("a citizen with 5000 measurements: bare query %.2f ms, record handed out after %.2f ms,"
+                " page painted after %.2f ms, of which the GUI thread computes %.2f ms\n",
+                bare, answered, ms, cpu);
     tableRow("open a citizen with 5,000 measurements until painted / bare query, wall", ms / bare, "",
              Want::AtMost, 20);
+    if (const QString picture = qEnvironmentVariable("SAMSPIL_BENCH_PICTURE"); !picture.isEmpty())
+        page.grab().save(picture);
 }
 
 } // namespace
@@ -153,9 +196,12 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     const int large = argc > 1 ? QByteArray(argv[1]).toInt() : 1000;
+    const int rounds = argc > 2 ? QByteArray(argv[2]).toInt() : usualRounds;
     applyTheme(app, Theme::make(ThemeKind::Light));
     const FixedClock clock(instantFromMs((BundleMaker::begin + eighteenMonths) * 1000));
-    openCitizen(clock);
+    openCitizens(clock, rounds);
+    if (large == 0)
+        return 0;
     const double few = firstRowsMs(60, 1000, clock);
     const double many = firstRowsMs(large, 1000, clock);
     tableRow("first rows of the worklist, 1,000 citizens and 1 M measurements / 60 citizens, wall",

@@ -33,11 +33,13 @@ inline double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/// Median of fifteen runs.
-inline double wallMs(const std::function<void()> &work)
+inline constexpr int usualRounds = 15;
+
+/// Median of so many runs.
+inline double wallMs(const std::function<void()> &work, int rounds = usualRounds)
 {
     std::vector<double> values;
-    for (int i = 0; i < 15; ++i) {
+    for (int i = 0; i < rounds; ++i) {
         QElapsedTimer timer;
         timer.start();
         work();
