@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/citizen/alarms_panel.h"
 
+#include "ui/citizen/alarm_row.h"
 #include "ui/citizen/pieces.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace samspil {
 
 namespace {
+
+constexpr int gap = 10;
 
 bool isOpen(const alert::Item &item)
 {
@@ -33,19 +38,33 @@ QString detailOf(const alert::Item &item, const Words &words, Instant now)
 
 } // namespace
 
-AlarmsPanel::AlarmsPanel(QWidget *parent) : Card(parent), m_column(new QVBoxLayout(this))
+AlarmsPanel::AlarmsPanel(QWidget *parent)
+    : Card(parent),
+      m_title(textLabel({}, TextRole::Heading, this)),
+      m_count(textLabel({}, TextRole::Small, this, Ink::Muted)),
+      m_push(new Tag(this)),
+      m_nothing(textLabel({}, TextRole::Body, this, Ink::Muted)),
+      m_rowColumn(new QVBoxLayout)
 {
-    m_column->setContentsMargins(16, 12, 16, 12);
-    m_column->setSpacing(10);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addWidget(m_count, 1);
+    m_rowColumn->setSpacing(gap);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(gap);
+    column->addLayout(head);
+    column->addWidget(m_push, 0, Qt::AlignLeft);
+    column->addLayout(m_rowColumn);
+    column->addWidget(m_nothing);
 }
 
 void AlarmsPanel::show(const care::WorklistRow &row, const Words &words, Instant now)
 {
     const bool hadFocus = focusWidget() && focusWidget()->hasFocus();
-    clearLayout(m_column);
     m_offers.clear();
-    m_first = nullptr;
-    addHead(row, words);
+    showHead(row, words);
     QVector<alert::Item> greens;
     for (const alert::Item &item : row.items) {
         if (item.state == TriageState::Green)
@@ -55,35 +74,33 @@ void AlarmsPanel::show(const care::WorklistRow &row, const Words &words, Instant
     }
     if (!greens.isEmpty())
         addGreens(greens, words, now);
-    if (m_offers.isEmpty())
-        m_column->addWidget(
-            textLabel(row.doubt == Doubt::Loading ? words.doubt(row.doubt) : tr("Nothing is open."),
-                      TextRole::Body, this, Ink::Muted));
+    for (qsizetype i = m_offers.size(); i < m_rows.size(); ++i)
+        m_rows[i]->leave();
+    m_nothing->setText(row.doubt == Doubt::Loading ? words.doubt(row.doubt) : tr("Nothing is open."));
+    m_nothing->setVisible(m_offers.isEmpty());
     if (hadFocus)
         focusFirst();
 }
 
-void AlarmsPanel::addHead(const care::WorklistRow &row, const Words &words)
+void AlarmsPanel::showHead(const care::WorklistRow &row, const Words &words)
 {
+    restyle(m_title, TextRole::Heading);
+    restyle(m_count, TextRole::Small, Ink::Muted);
+    restyle(m_nothing, TextRole::Body, Ink::Muted);
     const auto open = static_cast<int>(std::count_if(row.items.cbegin(), row.items.cend(), isOpen));
-    auto *head = new QHBoxLayout;
-    head->addWidget(textLabel(tr("Open"), TextRole::Heading, this));
     const QString waiting = words.waiting(row.waitingReviewDays);
     const QString count = tr("%n open", nullptr, open);
-    QLabel *right = textLabel(
-        waiting.isEmpty() ? count : tr("%1, %2", "n open, how long it waits").arg(count, waiting),
-        TextRole::Small, this, Ink::Muted);
-    right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    head->addWidget(right, 1);
-    m_column->addLayout(head);
-    const QString push = words.push(row.push);
-    if (!push.isEmpty())
-        m_column->addWidget(new Tag(push, this), 0, Qt::AlignLeft);
+    m_title->setText(tr("Open"));
+    m_count->setText(waiting.isEmpty() ? count
+                                       : tr("%1, %2", "n open, how long it waits").arg(count, waiting));
+    m_push->setText(words.push(row.push));
+    m_push->setVisible(!m_push->text().isEmpty());
 }
 
 void AlarmsPanel::addItem(const alert::Item &item, const Words &words, Instant now)
 {
-    addRow(item.state, words.reason(item, now), detailOf(item, words, now), tr("Acknowledge"), {item});
+    nextRow({item})->setAlarm(item.state, words.reason(item, now), detailOf(item, words, now),
+                              tr("Acknowledge"));
 }
 
 void AlarmsPanel::addGreens(const QVector<alert::Item> &greens, const Words &words, Instant now)
@@ -91,34 +108,23 @@ void AlarmsPanel::addGreens(const QVector<alert::Item> &greens, const Words &wor
     QStringList values;
     for (const alert::Item &item : greens)
         values << words.reason(item, now);
-    addRow(TriageState::Green, words.locale().createSeparatedList(values),
-           tr("%n green", nullptr, static_cast<int>(greens.size())), tr("Acknowledge green"), greens);
+    nextRow(greens)->setAlarm(TriageState::Green, words.locale().createSeparatedList(values),
+                              tr("%n green", nullptr, static_cast<int>(greens.size())),
+                              tr("Acknowledge green"));
 }
 
-void AlarmsPanel::addRow(TriageState state, const QString &text, const QString &detail,
-                         const QString &button, const QVector<alert::Item> &items)
+AlarmRow *AlarmsPanel::nextRow(const QVector<alert::Item> &items)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(new StateBadge(state, this), 0, Qt::AlignTop);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(1);
-    words->addWidget(textLabel(text, TextRole::Strong, this));
-    if (!detail.isEmpty())
-        words->addWidget(textLabel(detail, TextRole::Small, this, Ink::Muted));
-    auto *act = new QPushButton(button, this);
-    act->setObjectName(QStringLiteral("acknowledge%1").arg(m_offers.size()));
-    act->setAccessibleName(tr("%1: %2", "button, what it is about").arg(button, text));
-    act->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    words->addSpacing(4);
-    words->addWidget(act, 0, Qt::AlignLeft);
-    row->addLayout(words, 1);
-    m_column->addLayout(row);
+    const qsizetype i = m_offers.size();
     m_offers.append(items);
-    act->show(); // at once, so that it can take the focus
-    if (!m_first)
-        m_first = act;
-    connect(act, &QPushButton::clicked, this, [this, items] { Q_EMIT acknowledgeRequested(items); });
+    if (i == m_rows.size()) {
+        m_rows.append(new AlarmRow(this));
+        m_rowColumn->addLayout(m_rows[i]);
+        connect(m_rows[i]->button(), &QPushButton::clicked, this,
+                [this, i] { Q_EMIT acknowledgeRequested(QVector<alert::Item>(m_offers[i])); });
+    }
+    m_rows[i]->enter(i);
+    return m_rows[i];
 }
 
 bool AlarmsPanel::acknowledgeFirst()
@@ -131,8 +137,8 @@ bool AlarmsPanel::acknowledgeFirst()
 
 void AlarmsPanel::focusFirst()
 {
-    if (m_first)
-        m_first->setFocus();
+    if (!m_offers.isEmpty())
+        m_rows.constFirst()->button()->setFocus();
 }
 
 } // namespace samspil

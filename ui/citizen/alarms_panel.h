@@ -6,10 +6,13 @@
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
 
-class QPushButton;
+class QLabel;
 class QVBoxLayout;
 
 namespace samspil {
+
+class AlarmRow;
+class Tag;
 
 /// Everything open about a citizen. One button an item; only what is green goes together.
 class AlarmsPanel : public Card {
@@ -26,15 +29,18 @@ Q_SIGNALS:
     void acknowledgeRequested(const QVector<samspil::alert::Item> &items);
 
 private:
-    void addHead(const care::WorklistRow &row, const Words &words);
+    void showHead(const care::WorklistRow &row, const Words &words);
     void addItem(const alert::Item &item, const Words &words, Instant now);
     void addGreens(const QVector<alert::Item> &greens, const Words &words, Instant now);
-    void addRow(TriageState state, const QString &text, const QString &detail, const QString &button,
-                const QVector<alert::Item> &items);
+    AlarmRow *nextRow(const QVector<alert::Item> &items);
 
-    QVBoxLayout *m_column;                  ///< of this
-    QVector<QVector<alert::Item>> m_offers; ///< what each button covers, in order
-    QPushButton *m_first = nullptr;         ///< child; none: nothing is open
+    QLabel *m_title;                        ///< child
+    QLabel *m_count;                        ///< child
+    Tag *m_push;                            ///< child
+    QLabel *m_nothing;                      ///< child
+    QVBoxLayout *m_rowColumn;               ///< of this
+    QVector<AlarmRow *> m_rows;             ///< of the column; the surplus is hidden
+    QVector<QVector<alert::Item>> m_offers; ///< what the button of each row covers
 };
 
 } // namespace samspil

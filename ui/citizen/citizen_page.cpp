@@ -142,6 +142,7 @@ void CitizenPage::open(const CitizenId &citizen)
     closeForm();
     showState(QStringLiteral("hourglass"), tr("Reading"), {});
     m_scroll->ensureVisible(0, 0);
+    m_changed = false;
     const int request = ++m_request;
     whenReady(m_care.open(m_session, citizen), this,
               [this, request](const Expected<care::CitizenSnapshot> &answer) { take(request, answer); });
@@ -157,9 +158,12 @@ void CitizenPage::reload()
 
 void CitizenPage::changed(const QVector<CitizenId> &citizens)
 {
-    // Before the first answer there is nothing to read again: that answer is newer than the change.
-    if (m_shown && citizens.contains(m_citizen))
+    if (!citizens.contains(m_citizen))
+        return;
+    if (m_shown)
         reload();
+    else
+        m_changed = true; // read again behind the first answer: that one is shown as soon as it comes
 }
 
 void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answer)
@@ -174,6 +178,8 @@ void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answe
     m_shown = *answer;
     withdrawWhatWasSent();
     render();
+    if (std::exchange(m_changed, false))
+        reload();
 }
 
 void CitizenPage::render()
@@ -187,6 +193,10 @@ void CitizenPage::render()
     m_alarms->show(m_shown->row, *m_words, now);
     m_plan->show(*m_shown, *m_words, now);
     m_record->show(*m_shown, *m_words, now);
+    // What is hidden tells its holder of a new size only when it is laid out: too late for one pass.
+    for (QWidget *part :
+         QList<QWidget *>{m_identity, m_alarms, m_plan, m_record, m_open, m_rest, m_trends})
+        part->updateGeometry();
     m_stack->setCurrentIndex(1);
     arrange();
 }

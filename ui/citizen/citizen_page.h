@@ -78,7 +78,8 @@ private:
     CitizenId m_citizen;
     std::optional<care::CitizenSnapshot> m_shown;
     std::optional<care::Acknowledged> m_lastAct;
-    int m_request = 0; ///< only the newest answer is taken
+    int m_request = 0;      ///< only the newest answer is taken
+    bool m_changed = false; ///< since it was asked for: the answer may be older than that
 
     QStackedWidget *m_stack;       ///< child
     EmptyState *m_empty;           ///< child

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/citizen/identity_bar.h"
 
-#include "ui/citizen/pieces.h"
 #include "ui/parts/avatar.h"
 
 #include <QHBoxLayout>
@@ -31,7 +30,8 @@ IdentityBar::IdentityBar(QWidget *parent)
       m_avatar(new Avatar(this)),
       m_name(textLabel({}, TextRole::Title, this)),
       m_facts(textLabel({}, TextRole::Body, this, Ink::Muted)),
-      m_tags(new QHBoxLayout),
+      m_tagRow(new QHBoxLayout),
+      m_tags(m_tagRow, this),
       m_phone(textLabel({}, TextRole::Strong, this)),
       m_age(textLabel({}, TextRole::Small, this, Ink::Muted)),
       m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
@@ -48,8 +48,11 @@ IdentityBar::IdentityBar(QWidget *parent)
     middle->setSpacing(3);
     middle->addWidget(m_name);
     middle->addWidget(m_facts);
-    middle->addLayout(m_tags);
-    m_tags->setSpacing(6);
+    auto *tags = new QHBoxLayout;
+    tags->addLayout(m_tagRow);
+    tags->addStretch();
+    middle->addLayout(tags);
+    m_tagRow->setSpacing(6);
     auto *right = new QVBoxLayout;
     right->addWidget(m_phone);
     right->addWidget(m_age);
@@ -98,7 +101,6 @@ void IdentityBar::resizeEvent(QResizeEvent *event)
 
 void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words)
 {
-    clearLayout(m_tags);
     const Citizen &citizen = snapshot.citizen;
     QStringList names;
     for (const Diagnosis &diagnosis : snapshot.diagnoses) {
@@ -115,9 +117,10 @@ void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &w
         marks.prepend(tr("Deceased"));
     if (!citizen.language.isEmpty() && !citizen.language.startsWith(QStringLiteral("da")))
         marks << tr("Speaks %1").arg(QLocale::languageToString(QLocale(citizen.language).language()));
+    m_tags.start();
     for (const QString &mark : std::as_const(marks))
-        m_tags->addWidget(new Tag(mark, this));
-    m_tags->addStretch();
+        m_tags.next()->setText(mark);
+    m_tags.finish();
 }
 
 } // namespace samspil

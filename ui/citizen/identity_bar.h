@@ -3,12 +3,9 @@
 #pragma once
 
 #include "core/care/citizen_record.h"
+#include "ui/citizen/pieces.h"
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
-
-class QBoxLayout;
-class QHBoxLayout;
-class QLabel;
 
 namespace samspil {
 
@@ -29,13 +26,14 @@ protected:
 private:
     void showTags(const care::CitizenSnapshot &citizen, const Words &words);
 
-    Avatar *m_avatar;    ///< child
-    QLabel *m_name;      ///< child
-    QLabel *m_facts;     ///< child
-    QHBoxLayout *m_tags; ///< of this
-    QLabel *m_phone;     ///< child
-    QLabel *m_age;       ///< child
-    QBoxLayout *m_row;   ///< of this
+    Avatar *m_avatar;      ///< child
+    QLabel *m_name;        ///< child
+    QLabel *m_facts;       ///< child
+    QHBoxLayout *m_tagRow; ///< of this
+    Reused<Tag> m_tags;
+    QLabel *m_phone;   ///< child
+    QLabel *m_age;     ///< child
+    QBoxLayout *m_row; ///< of this
 };
 
 } // namespace samspil

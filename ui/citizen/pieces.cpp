@@ -6,7 +6,6 @@
 #include "ui/theme/severity_shapes.h"
 #include "ui/theme/theme.h"
 
-#include <QLayout>
 #include <QPainter>
 
 namespace samspil {
@@ -24,7 +23,9 @@ void restyle(QLabel *label, TextRole role, Ink ink)
 {
     const QWidget *parent = label->parentWidget();
     label->setFont(textFont(parent ? parent->font() : label->font(), role));
-    label->setForegroundRole(ink == Ink::Muted ? QPalette::PlaceholderText : QPalette::WindowText);
+    const auto colour = ink == Ink::Muted ? QPalette::PlaceholderText : QPalette::WindowText;
+    if (label->foregroundRole() != colour) // Qt tells everybody below of a new palette, also of the same
+        label->setForegroundRole(colour);
 }
 
 void clearLayout(QLayout *layout)
@@ -38,6 +39,33 @@ void clearLayout(QLayout *layout)
             clearLayout(inner);
         }
         delete item;
+    }
+}
+
+TextBlock::TextBlock(QWidget *holder) : m_holder(holder)
+{
+    setSpacing(1);
+}
+
+void TextBlock::setVisible(bool visible)
+{
+    if (!visible)
+        setLines({});
+}
+
+void TextBlock::setLines(const QVector<TextLine> &lines)
+{
+    while (m_labels.size() < lines.size()) {
+        m_labels.append(textLabel({}, TextRole::Body, m_holder));
+        addWidget(m_labels.constLast());
+    }
+    for (qsizetype i = 0; i < m_labels.size(); ++i) {
+        const bool used = i < lines.size() && !lines[i].text.isEmpty();
+        if (used) {
+            restyle(m_labels[i], lines[i].role, lines[i].ink);
+            m_labels[i]->setText(lines[i].text);
+        }
+        m_labels[i]->setVisible(used);
     }
 }
 
@@ -64,9 +92,15 @@ void IconLabel::paintEvent(QPaintEvent *)
     paintIcon(painter, rect(), m_icon, Theme::of(palette()).muted);
 }
 
-StateBadge::StateBadge(TriageState state, QWidget *parent) : QWidget(parent), m_state(state)
+StateBadge::StateBadge(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void StateBadge::setState(TriageState state)
+{
+    m_state = state;
+    update();
 }
 
 QSize StateBadge::sizeHint() const
@@ -88,7 +122,7 @@ void StateBadge::paintEvent(QPaintEvent *)
                        tone.text, tone.ground);
 }
 
-Tag::Tag(const QString &text, QWidget *parent) : QLabel(text, parent)
+Tag::Tag(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

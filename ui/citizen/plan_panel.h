@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/care/citizen_record.h"
+#include "ui/citizen/pieces.h"
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
-
-class QVBoxLayout;
 
 namespace samspil {
 
@@ -22,7 +21,9 @@ private:
     void addPlan(const care::PlanLine &line, const Words &words, Instant now);
     void addActivity(const care::ActivityLine &line, const Words &words, Instant now);
 
+    QLabel *m_title;       ///< child
     QVBoxLayout *m_column; ///< of this
+    Reused<TextBlock> m_blocks;
 };
 
 } // namespace samspil

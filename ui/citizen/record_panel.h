@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/care/citizen_record.h"
+#include "ui/citizen/pieces.h"
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
-
-class QVBoxLayout;
 
 namespace samspil {
 
@@ -19,10 +18,17 @@ public:
     void show(const care::CitizenSnapshot &citizen, const Words &words, Instant now);
 
 private:
-    void addNote(const Note &note, const Words &words, Instant now);
+    void showNote(const std::optional<Note> &note, const Words &words, Instant now);
+    void showHead(int shown, int all, const Words &words);
     void addHandled(const care::HandledLine &line, const Words &words, Instant now);
 
+    QLabel *m_noteTitle;   ///< child
+    QLabel *m_note;        ///< child; can be selected
+    QLabel *m_noteBy;      ///< child
+    QLabel *m_title;       ///< child
+    QLabel *m_count;       ///< child
     QVBoxLayout *m_column; ///< of this
+    Reused<TextBlock> m_blocks;
 };
 
 } // namespace samspil

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace samspil {
 
@@ -80,23 +81,12 @@ TrendCard::TrendCard(QWidget *parent)
       m_number(new QHBoxLayout),
       m_stack(new QStackedLayout),
       m_chart(new TrendChart(this)),
-      m_table(new QTableView(this)),
       m_replies(new QLabel(this)),
       m_rows(new TrendTableModel(this))
 {
     m_twin->setCheckable(true);
     m_twin->setIcon(themeIcon(QStringLiteral("table")));
     m_twin->setObjectName(QStringLiteral("twin"));
-    m_table->setModel(m_rows);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
     m_replies->setObjectName(QStringLiteral("replies"));
     m_replies->setWordWrap(true);
@@ -126,7 +116,6 @@ void TrendCard::buildLayout()
     m_figure->addLayout(m_number);
     m_figure->addLayout(notes, 1);
     m_stack->addWidget(m_chart);
-    m_stack->addWidget(m_table);
     m_stack->addWidget(m_replies);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 8);
@@ -136,11 +125,46 @@ void TrendCard::buildLayout()
     column->addLayout(m_stack, 1);
 }
 
+void TrendCard::makeTable()
+{
+    m_table = new QTableView(this);
+    m_table->setModel(m_rows);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_stack->addWidget(m_table);
+    setTabOrder(m_chart, m_table);
+    nameTable();
+}
+
+void TrendCard::nameTable()
+{
+    m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(m_name));
+}
+
+/// Its texts may all be others now, and of another size. The widths of many rows take a while: they
+/// are looked at only where the table is seen.
+void TrendCard::fitTable()
+{
+    const QFont small = textFont(font(), TextRole::Small);
+    m_table->setFont(small);
+    m_table->horizontalHeader()->setFont(small);
+    m_table->verticalHeader()->setDefaultSectionSize(qRound(QFontMetricsF(small).height() * 1.6));
+    m_table->resizeColumnsToContents();
+}
+
 void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catalogue,
                      const WordsPtr &words, Instant now)
 {
+    const bool sameWords = m_words == words;
     const bool sameData =
-        sameSeries(m_trend.series, trend.series) && m_trend.steps == trend.steps && m_words == words;
+        sameWords && sameSeries(m_trend.series, trend.series) && m_trend.steps == trend.steps;
     m_trend = trend;
     m_words = words;
     m_now = now;
@@ -149,11 +173,11 @@ void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catal
     m_icon->setIcon(icon);
     m_pill->setVisible(trend.monitored);
     m_pill->setState(trend.state, words->state(trend.state));
-    showNames(words->kindName(trend.kind, trend.title),
-              trend.title.isEmpty() ? words->kindShort(trend.kind) : QString());
+    const QString name = words->kindName(trend.kind, trend.title);
+    if (name != m_name || !sameWords)
+        showNames(name, trend.title.isEmpty() ? words->kindShort(trend.kind) : QString());
     m_twin->setVisible(hasNumbers(trend.series));
     showFigures(*words);
-    showPage();
     if (!sameData) {
         m_rows->setWords(words);
         m_rows->setSeries(trend.series);
@@ -161,18 +185,21 @@ void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catal
         m_chart->setLocale(words->locale());
         m_chart->setData(chartData(trend, kind, *words, now));
     }
+    showPage(); // the table is as wide as what it holds now
     showSpan();
     arrange();
 }
 
 void TrendCard::showNames(const QString &name, const QString &brief)
 {
+    m_name = name;
     m_kind->setText(name);
     m_kind->setBrief(brief);
     m_twin->setToolTip(tr("Show as a table"));
     m_twin->setAccessibleName(tr("%1 as a table", "kind").arg(name));
     m_chart->setAccessibleName(tr("Trend of %1", "kind").arg(name));
-    m_table->setAccessibleName(tr("Measurements of %1", "kind").arg(name));
+    if (m_table)
+        nameTable();
 }
 
 void TrendCard::resizeEvent(QResizeEvent *event)
@@ -189,15 +216,23 @@ void TrendCard::arrange()
     const int notes = qMax(m_when->sizeHint().width(), m_change->sizeHint().width());
     const int number = m_value->sizeHint().width() + m_unit->sizeHint().width();
     const bool beside = !inWords && number + notes + 24 <= contentsRect().width() - 24;
+    place(inWords, beside);
+    m_change->setVisible(!m_change->text().isEmpty());
+    m_kind->setMinimumHeight(
+        m_twin->sizeHint().height()); // all heads are of one height, also without it
+}
+
+/// Only when it is another place than before: a layout that is told something does all its work anew.
+void TrendCard::place(bool inWords, bool beside)
+{
+    if (std::exchange(m_placed, std::pair(inWords, beside)) == std::pair(inWords, beside))
+        return;
     m_figure->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_number->setStretchFactor(m_value, inWords ? 1 : 0);
     m_number->setAlignment(m_value, inWords ? Qt::Alignment() : Qt::AlignBaseline);
     m_number->setAlignment(m_unit, Qt::AlignBaseline);
     for (ElidedLabel *note : {m_when, m_change})
         note->setAlignment((beside ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    m_change->setVisible(!m_change->text().isEmpty());
-    m_kind->setMinimumHeight(
-        m_twin->sizeHint().height()); // all heads are of one height, also without it
 }
 
 void TrendCard::showFigures(const Words &words)
@@ -210,10 +245,6 @@ void TrendCard::showFigures(const Words &words)
     restyle(m_when, TextRole::Small, Ink::Muted);
     restyle(m_change, TextRole::Small);
     restyle(m_replies, TextRole::Body, Ink::Muted);
-    const QFont small = textFont(font(), TextRole::Small);
-    m_table->setFont(small);
-    m_table->horizontalHeader()->setFont(small);
-    m_table->verticalHeader()->setDefaultSectionSize(qRound(QFontMetricsF(small).height() * 1.6));
     if (!m_trend.latest) {
         m_value->setText(QStringLiteral("–"));
         m_unit->clear();
@@ -235,15 +266,15 @@ void TrendCard::showFigures(const Words &words)
 
 void TrendCard::setDays(int days)
 {
-    m_days = days;
-    if (m_words)
+    if (std::exchange(m_days, days) != days && m_words)
         showSpan();
 }
 
 void TrendCard::showSpan()
 {
     const Instant from = m_now - Days{m_days};
-    m_replies->setText(replies(from));
+    if (!hasNumbers(m_trend.series))
+        m_replies->setText(replies(from));
     m_chart->setSummary(m_words->trendSentence(m_trend, from, m_now));
     // A minute is no pixel: the picture, and the value chosen in it, stay until it would be seen.
     const ChartSpan shown = m_chart->span();
@@ -277,10 +308,14 @@ QString TrendCard::replies(Instant from) const
 void TrendCard::showPage()
 {
     const bool numbers = hasNumbers(m_trend.series);
-    m_stack->setCurrentWidget(!numbers              ? static_cast<QWidget *>(m_replies)
-                              : m_twin->isChecked() ? static_cast<QWidget *>(m_table)
-                                                    : static_cast<QWidget *>(m_chart));
-    m_table->resizeColumnsToContents();
+    const bool asTable = numbers && m_twin->isChecked();
+    if (asTable && !m_table)
+        makeTable();
+    if (asTable)
+        fitTable();
+    m_stack->setCurrentWidget(asTable   ? static_cast<QWidget *>(m_table)
+                              : numbers ? static_cast<QWidget *>(m_chart)
+                                        : static_cast<QWidget *>(m_replies));
 }
 
 } // namespace samspil

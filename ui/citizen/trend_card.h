@@ -37,32 +37,38 @@ protected:
 
 private:
     void buildLayout();
+    void makeTable();
+    void nameTable();
+    void fitTable();
     void showNames(const QString &name, const QString &brief);
     void arrange();
     void showFigures(const Words &words);
     void showSpan();
     void showPage();
     QString replies(Instant from) const;
+    void place(bool inWords, bool beside);
 
-    IconLabel *m_icon;       ///< child
-    ElidedLabel *m_kind;     ///< child
-    SeverityPill *m_pill;    ///< child
-    QToolButton *m_twin;     ///< child
-    QLabel *m_value;         ///< child
-    QLabel *m_unit;          ///< child
-    ElidedLabel *m_when;     ///< child
-    ElidedLabel *m_change;   ///< child
-    QBoxLayout *m_figure;    ///< of this: the value, and beside or below it when and what changed
-    QBoxLayout *m_number;    ///< of this: value and unit
-    QStackedLayout *m_stack; ///< of this
-    TrendChart *m_chart;     ///< child
-    QTableView *m_table;     ///< child
-    QLabel *m_replies;       ///< child; in place of the chart where there are no numbers
-    TrendTableModel *m_rows; ///< child
+    IconLabel *m_icon;             ///< child
+    ElidedLabel *m_kind;           ///< child
+    SeverityPill *m_pill;          ///< child
+    QToolButton *m_twin;           ///< child
+    QLabel *m_value;               ///< child
+    QLabel *m_unit;                ///< child
+    ElidedLabel *m_when;           ///< child
+    ElidedLabel *m_change;         ///< child
+    QBoxLayout *m_figure;          ///< of this: the value, and beside or below it when and what changed
+    QBoxLayout *m_number;          ///< of this: value and unit
+    QStackedLayout *m_stack;       ///< of this
+    TrendChart *m_chart;           ///< child
+    QTableView *m_table = nullptr; ///< child; made when it is first asked for
+    QLabel *m_replies;             ///< child; in place of the chart where there are no numbers
+    TrendTableModel *m_rows;       ///< child
+    QString m_name;                ///< of the kind, in full
     care::Trend m_trend;
     WordsPtr m_words;
     Instant m_now{};
     int m_days = 30;
+    std::optional<std::pair<bool, bool>> m_placed; ///< as in place()
 };
 
 } // namespace samspil

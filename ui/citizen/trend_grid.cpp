@@ -105,8 +105,6 @@ QVector<care::Trend> TrendGrid::inPlace(QVector<care::Trend> trends)
 void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
 {
     const QVector<care::Trend> trends = inPlace(all);
-    while (m_cards.size() > trends.size())
-        delete m_cards.takeLast();
     while (m_cards.size() < trends.size())
         m_cards.append(new TrendCard(this));
     for (int i = 0; i < trends.size(); ++i) {
@@ -114,14 +112,19 @@ void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
         m_cards[i]->setDays(days());
         m_cards[i]->show(trends[i], m_catalogue, m_words, now);
     }
+    for (qsizetype i = trends.size(); i < m_cards.size(); ++i)
+        m_cards[i]->setObjectName({});
     m_empty->setVisible(trends.isEmpty());
     m_choiceHolder->setVisible(!trends.isEmpty());
-    m_columns = 0;
+    if (std::exchange(m_shown, static_cast<int>(trends.size())) != trends.size())
+        m_columns = 0;
     arrange();
 }
 
 void TrendGrid::setNarrow(bool narrow)
 {
+    if (std::exchange(m_narrow, narrow) == narrow)
+        return;
     m_head->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_head->setAlignment(m_choiceHolder, narrow ? Qt::AlignLeft : Qt::Alignment());
 }
@@ -140,8 +143,8 @@ void TrendGrid::resizeEvent(QResizeEvent *)
 void TrendGrid::arrange()
 {
     const int em = QFontMetrics(font()).height();
-    const int most = m_cards.size() <= 4 ? 2 : mostColumns; // four stand as two by two
-    const auto n = static_cast<int>(m_cards.size());
+    const int n = m_shown;
+    const int most = n <= 4 ? 2 : mostColumns; // four stand as two by two
     const int fit = qBound(1, (width() + gap) / (em * 15 + gap), most);
     const int rows = qMax(1, (n + fit - 1) / fit);
     const int columns = qMax(1, (n + rows - 1) / rows); // five stand as three and two
@@ -155,10 +158,10 @@ void TrendGrid::arrange()
     m_columns = columns;
     for (TrendCard *card : std::as_const(m_cards))
         m_grid->removeWidget(card);
-    for (int i = 0; i < m_cards.size(); ++i) {
+    for (int i = 0; i < n; ++i)
         m_grid->addWidget(m_cards[i], i / columns, i % columns);
-        m_cards[i]->setVisible(true);
-    }
+    for (int i = 0; i < m_cards.size(); ++i)
+        m_cards[i]->setVisible(i < n);
     for (int i = 0; i < mostColumns; ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
 }

@@ -50,10 +50,12 @@ private:
     QBoxLayout *m_head;            ///< of this
     QGridLayout *m_grid;           ///< of this
     EmptyState *m_empty;           ///< child
-    QVector<TrendCard *> m_cards;  ///< children
+    QVector<TrendCard *> m_cards;  ///< children; the surplus is hidden
     QStringList m_order;           ///< kinds in the order of their cards
     WordsPtr m_words;
+    int m_shown = 0; ///< how many of the cards
     int m_columns = 0;
+    bool m_narrow = false;
     int m_room = 0;
 };
 

@@ -43,7 +43,7 @@ QString syncIcon(const sync::Status &status)
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent),
       m_title(new QLabel(QStringLiteral("Samspil"), this)),
-      m_training(new Tag({}, this)),
+      m_training(new Tag(this)),
       m_place(new ElidedLabel({}, this)),
       m_search(new QLineEdit(this)),
       m_sync(new QToolButton(this)),

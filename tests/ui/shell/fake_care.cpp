@@ -292,12 +292,30 @@ QFuture<Expected<care::CitizenSnapshot>> FakeCare::open(const Session &session, 
 {
     actors.append(session.who);
     opened.append(citizen);
-    return ready(Expected<care::CitizenSnapshot>(snapshot(citizen)));
+    return record(citizen);
 }
 
 QFuture<Expected<care::CitizenSnapshot>> FakeCare::refresh(const CitizenId &citizen)
 {
-    return ready(Expected<care::CitizenSnapshot>(snapshot(citizen)));
+    return record(citizen);
+}
+
+/// As it is when it is asked for, also when it is handed out later.
+QFuture<FakeCare::Record> FakeCare::record(const CitizenId &citizen)
+{
+    if (!isHolding)
+        return ready(Record(snapshot(citizen)));
+    Held &held = m_held.emplace_back();
+    held.record = snapshot(citizen);
+    held.promise.start();
+    return held.promise.future();
+}
+
+void FakeCare::answer(int held)
+{
+    Held &one = m_held[static_cast<size_t>(held)];
+    one.promise.addResult(Record(one.record));
+    one.promise.finish();
 }
 
 QFuture<Expected<QVector<CitizenId>>> FakeCare::search(const QString &)

@@ -6,6 +6,9 @@
 #include "core/care/care.h"
 
 #include <QMap>
+#include <QPromise>
+
+#include <vector>
 
 namespace samspil {
 
@@ -26,10 +29,14 @@ public:
     QFuture<Expected<bool>> undo(const Session &session, const care::Acknowledged &what) override;
 
     care::WorklistRow &row(const CitizenId &citizen);
+    /// Hands out what was held back; 0 was asked for first.
+    void answer(int held);
+    int held() const { return static_cast<int>(m_held.size()); }
     /// What waits goes to the server.
     void sendAll();
     const QVector<care::WorklistRow> &rows() const { return m_rows; }
 
+    bool isHolding = false; ///< records wait for answer()
     QVector<CitizenId> opened;
     QVector<int> limits;                ///< of the readings of the list, in order
     QVector<RoleId> actors;             ///< who opened, acknowledged and took back, in order
@@ -39,6 +46,13 @@ public:
     std::optional<Error> failure; ///< what the next write answers
 
 private:
+    using Record = Expected<care::CitizenSnapshot>;
+    struct Held {
+        QPromise<Record> promise;
+        care::CitizenSnapshot record;
+    };
+
+    QFuture<Record> record(const CitizenId &citizen);
     void addCitizen(int number, TriageState state);
     alert::Item item(const CitizenId &citizen, const QString &kind, TriageState state, int number) const;
     care::Trend trend(const QString &kind, TriageState state, int number) const;
@@ -50,6 +64,7 @@ private:
     QMap<qint64, QVector<alert::Item>> m_taken; ///< by handle, for undo
     QVector<care::HandledLine> m_handled;
     qint64 m_handle = 0;
+    std::vector<Held> m_held;
 };
 
 } // namespace samspil

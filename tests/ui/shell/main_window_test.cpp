@@ -36,7 +36,11 @@ private Q_SLOTS:
     void keysReachEverything();
     void changesLanguageAtOnce();
     void openFirstOfAState();
+    void olderAnswersAreDropped_data();
     void olderAnswersAreDropped();
+    void quickKeysNeverShowAnotherCitizen();
+    void whatChangesWhileSheIsReadIsReadAgain();
+    void textsHaveTheirRoomWhoeverIsOpened();
 
 private:
     template <typename T> T *part(const char *name) const
@@ -258,12 +262,87 @@ void MainWindowTest::openFirstOfAState()
     QVERIFY(!m_window->openFirst(TriageState::Green)); // not in the filtered list
 }
 
+void MainWindowTest::olderAnswersAreDropped_data()
+{
+    QTest::addColumn<QVector<int>>("order");
+    QTest::addRow("as asked") << QVector<int>{0, 1};
+    QTest::addRow("the older one late") << QVector<int>{1, 0};
+}
+
 void MainWindowTest::olderAnswersAreDropped()
 {
+    QFETCH(QVector<int>, order);
+    m_care->isHolding = true;
     m_window->openCitizen(m_care->rows()[3].citizen);
     m_window->openCitizen(m_care->rows()[6].citizen);
-    QTest::qWait(100);
-    QCOMPARE(part<QLabel>("citizenName")->text(), m_care->rows()[6].name);
+    const auto *name = part<QLabel>("citizenName");
+    bool answered = false;
+    for (const int one : order) {
+        m_care->answer(one);
+        answered = answered || one == 1;
+        if (answered)
+            QTRY_COMPARE(name->text(), m_care->rows()[6].name);
+        QTest::qWait(50);
+        QCOMPARE(name->isVisible(), answered);
+    }
+    QCOMPARE(name->text(), m_care->rows()[6].name);
+}
+
+/// Down and Return faster than the cache answers: what is seen is the citizen opened last, or nobody.
+void MainWindowTest::quickKeysNeverShowAnotherCitizen()
+{
+    m_care->isHolding = true;
+    const auto *name = part<QLabel>("citizenName");
+    for (int i = 0; i < 10; ++i) {
+        press(Qt::Key_Return);
+        press(Qt::Key_Down);
+    }
+    QCOMPARE(m_care->opened.size(), 10);
+    QCOMPARE(m_care->held(), 10);
+    for (const int one : {1, 0, 2, 5, 3, 8, 4, 7, 6}) {
+        m_care->answer(one);
+        QTest::qWait(5);
+        QVERIFY(!name->isVisible());
+        QVERIFY(!firstButton() || !firstButton()->isVisible());
+    }
+    press(Qt::Key_K, Qt::ControlModifier); // nobody is there to be acknowledged
+    QVERIFY(!part<QPlainTextEdit>("note")->isVisible());
+    m_care->answer(9);
+    QTRY_VERIFY(name->isVisible());
+    QCOMPARE(name->text(), m_care->rows()[9].name);
+}
+
+/// A record may have been read just before what changed in it, and be handed out just after.
+void MainWindowTest::whatChangesWhileSheIsReadIsReadAgain()
+{
+    const CitizenId citizen = m_care->rows()[0].citizen;
+    m_care->isHolding = true;
+    m_window->openCitizen(citizen);
+    m_care->row(citizen).items.clear();
+    Q_EMIT m_care->changed({citizen});
+    m_care->answer(0);
+    QTRY_COMPARE(m_care->held(), 2);
+    QVERIFY(firstButton());
+    m_care->answer(1);
+    QTRY_VERIFY(!firstButton());
+    QCOMPARE(m_care->opened.size(), 1); // no second line in the access log
+}
+
+/// Panels are filled anew and stay: a longer text must not be given the room of the one before.
+void MainWindowTest::textsHaveTheirRoomWhoeverIsOpened()
+{
+    const auto *name = part<QLabel>("citizenName");
+    for (const int i : {59, 0, 12, 4, 30, 0, 8}) {
+        m_window->openCitizen(m_care->rows()[i].citizen);
+        QTRY_VERIFY(name->isVisible());
+        QCOMPARE(name->text(), m_care->rows()[i].name);
+        QTest::qWait(20);
+        for (const QLabel *label : part<QWidget>("citizenPage")->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(QStringLiteral("%1: %2").arg(i).arg(label->text())));
+        }
+    }
 }
 
 QTEST_MAIN(MainWindowTest)
