@@ -27,16 +27,30 @@ build() { # preset, targets …
     cmake --build --preset "$preset" --target "$@"
 }
 
-# Runs a test of schedules in as many processes as there are cores; each has a seed of its own.
+# Schedules in portions: what has passed is told before the end, and each portion has a seed of its own.
+portions() { # name, program, schedules
+    local name=$1 program=$2 left=$3 most=25000 some
+    while ((left > 0)); do
+        some=$((left < most ? left : most))
+        SAMSPIL_SCHEDULES=$some "$program" everyPromiseIsKept > "$logs/$name.log" 2>&1 || {
+            cp "$logs/$name.log" "$logs/$name.failed.log"
+            grep -vE '^(Q|PASS|\*\*\*|Config)' "$logs/$name.failed.log" | tail -n 60
+            return 1
+        }
+        left=$((left - some))
+        printf '%s: %s, %d to go\n' "$name" "$(grep -oE 'passed [0-9]+|seed=[0-9]+' "$logs/$name.log" | paste -sd' ')" "$left"
+    done
+}
+
+# In as many processes as there are cores.
 share() { # name, program, schedules
     local name=$1 program=$2 each=$((($3 + jobs - 1) / jobs)) pids=() failed=0 n
     for ((n = 1; n <= jobs; ++n)); do
-        SAMSPIL_SCHEDULES=$each "$program" everyPromiseIsKept > "$logs/$name.$n.log" 2>&1 &
+        portions "$name.$n" "$program" "$each" &
         pids+=($!)
     done
     for ((n = 1; n <= jobs; ++n)); do
         wait "${pids[n - 1]}" || failed=1
-        grep -E '^(Using configuration|OK, passed|Falsifiable|schedule |RC_PARAMS=|P-[A-Z]+:)' "$logs/$name.$n.log" || tail -n 20 "$logs/$name.$n.log"
     done
     return "$failed"
 }

@@ -16,7 +16,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COPY = os.environ.get("SAMSPIL_MUTATIONS", os.path.join(ROOT, "build", "mutations"))
 SCHEDULES = os.environ.get("SAMSPIL_SCHEDULES", "3000")
-UNIT = ["merge3_test", "sync_core_test", "sync_push_test", "sync_pull_test", "sync_sweep_test"]
+UNIT = ["merge3_test", "failure_modes_test", "sync_core_test", "sync_push_test", "sync_pull_test", "sync_sweep_test"]
 PROPERTIES = "sync_properties_test"
 STORE = "sync_store_properties_test"
 ENGINE = "sync_engine_test"
@@ -124,7 +124,7 @@ def main():
     words = sys.argv[1:]
     chosen = [m for m in MUTATIONS if not words or any(word in m[0] for word in words)]
     shop = Workshop()
-    everything = [*UNIT, PROPERTIES, STORE, ENGINE]
+    everything = list(dict.fromkeys([*UNIT, PROPERTIES, *(test for mutation in chosen for test in mutation[4])]))
     done = shop.make(everything)
     if done.returncode:
         sys.exit(done.stdout[-4000:])
