@@ -32,6 +32,7 @@ private Q_SLOTS:
     void createWithoutABodyIsReadWhereItLies();
     void createOnAServerThatCannotSearchIsToldToAPerson();
     void ancestorThatIsNoBundleIsAskedForAgain();
+    void editBetweenTwoSendsOfACreateIsKept();
 };
 
 void TestSyncPush::createIsPushedAndConfirmed()
@@ -325,6 +326,33 @@ void TestSyncPush::ancestorThatIsNoBundleIsAskedForAgain()
     QCOMPARE(traces, 2);
     QVERIFY(world.cache.outbox.isEmpty());
     QCOMPARE(only(world.server, one).value(QStringLiteral("b")).toInt(), 2);
+}
+
+/// The first send arrives after all, and the second one with the edit meets it: what was sent last is
+/// not what the server has.
+void TestSyncPush::editBetweenTwoSendsOfACreateIsKept()
+{
+    World world;
+    world.create(one, World::note(one, 1));
+    std::optional<net::Call> late;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.isWrite() || late)
+            return {};
+        late = call;
+        return World::lost(call, ErrorKind::Ambiguous);
+    };
+    world.push();
+    world.edit(one, QStringLiteral("a"), 2);
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (call.isWrite())
+            world.server.handle(*late); // just before the second
+        return {};
+    };
+    world.advance(Millis(31'000));
+    world.settle();
+    QVERIFY(world.cache.outbox.isEmpty());
+    QCOMPARE(only(world.server, one).value(QStringLiteral("a")).toInt(), 2);
+    QCOMPARE(world.server.withIdentifier(one).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSyncPush)
