@@ -240,16 +240,20 @@ class Differential(unittest.TestCase):
             clinician.answer()
 
     def sync_in_foul_weather(self):
+        """With something to send, so that writes are hit as well as reads."""
         kind = self.dice.choice(FOUL)
         for clinician in self.clinicians:
             self.proxy.weather[clinician.name] = Weather(kind, self.dice.random())
+        for clinician in self.dice.sample(self.clinicians, 2):
+            self.edit(clinician)
         self.done[f"weather {kind}"] += 1
-        self.sync_some()
+        self.sync_some(3)
         self.proxy.weather.clear()
 
     def outage(self):
         """Nobody is reached; they go on working."""
         self.proxy.down()
+        self.edit()
         self.sync_some()
         self.edit()
         self.proxy.up()
@@ -257,6 +261,7 @@ class Differential(unittest.TestCase):
 
     def kill(self):
         clinician = self.somebody()
+        self.edit(clinician)
         clinician.tell("sync")
         time.sleep(self.dice.uniform(0, 0.6))
         self.restart(clinician, SILENCE)
@@ -289,8 +294,10 @@ class Differential(unittest.TestCase):
         for clinician in self.clinicians:
             self.restart(clinician, SILENCE)
         begin = time.monotonic()
-        while len(self.ledger.edits) < wanted.edits:
+        while (before := len(self.ledger.edits)) < wanted.edits:
             self.happen()
+            if before // 100 < (now := len(self.ledger.edits)) // 100:
+                print(f"{now} edits after {time.monotonic() - begin:.0f} s", flush=True)
         print(f"{len(self.ledger.edits)} edits in {time.monotonic() - begin:.0f} s", flush=True)
         self.come_to_rest()
         self.report()
