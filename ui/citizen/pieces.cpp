@@ -8,11 +8,44 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <utility>
+
 namespace samspil {
+
+namespace {
+
+/// Layouts ask again and again how high a text is at the same width, and a QLabel shapes it each time.
+class WrappedLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int width) const override
+    {
+        if (m_text != text() || m_font != font()) {
+            m_text = text();
+            m_font = font();
+            m_heights.clear();
+        }
+        const auto known = std::find_if(m_heights.cbegin(), m_heights.cend(),
+                                        [width](const auto &one) { return one.first == width; });
+        if (known != m_heights.cend())
+            return known->second;
+        m_heights.append({width, QLabel::heightForWidth(width)});
+        return m_heights.constLast().second;
+    }
+
+private:
+    mutable QString m_text;
+    mutable QFont m_font;
+    mutable QVector<std::pair<int, int>> m_heights; ///< of that text in that font, by width
+};
+
+} // namespace
 
 QLabel *textLabel(const QString &text, TextRole role, QWidget *parent, Ink ink)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new WrappedLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     restyle(label, role, ink);

@@ -130,6 +130,13 @@ bool ChartPainter::isDense() const
     return m_last - m_first > m_columnCount;
 }
 
+/// Every value has a mark of its own.
+bool ChartPainter::hasDots() const
+{
+    const double count = static_cast<double>(std::max<qsizetype>(1, m_last - m_first));
+    return m_plot.width() / count >= plainDotSpace;
+}
+
 QColor ChartPainter::lineColour(int component) const
 {
     return component == 0 ? m_look.theme.chart : m_look.theme.chart2;
@@ -278,17 +285,16 @@ void ChartPainter::paintLines(QPainter &painter) const
     }
     for (int c = 0; c < components(); ++c) {
         const double width = isDense() ? 1.0 : 1.8 * m_size;
-        // Dense lines overlap anyway, and round caps cost time on each of them.
-        painter.setPen(
-            QPen(lineColour(c), width, Qt::SolidLine, isDense() ? Qt::FlatCap : Qt::RoundCap));
+        // Round caps cost time on each line: dense ones overlap anyway, and dots cover the others' ends.
+        const bool flat = isDense() || hasDots();
+        painter.setPen(QPen(lineColour(c), width, Qt::SolidLine, flat ? Qt::FlatCap : Qt::RoundCap));
         painter.drawLines(lines(c)); // never a polyline: its stroker is super-linear on zigzags
     }
 }
 
 void ChartPainter::paintPoints(QPainter &painter) const
 {
-    const double count = static_cast<double>(std::max<qsizetype>(1, m_last - m_first));
-    const bool plainToo = m_plot.width() / count >= plainDotSpace;
+    const bool plainToo = hasDots();
     for (qsizetype i = m_first; i < m_last; ++i) {
         for (int c = 0; c < components(); ++c) {
             const SeriesPoint &point = m_data.points[i];

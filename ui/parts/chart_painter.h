@@ -56,6 +56,7 @@ private:
     void layOut();
     void makeRoomForNotes(double height, double line);
     bool isDense() const;
+    bool hasDots() const;
     QVector<QLineF> sparseLines(int component) const;
     QVector<QLineF> denseLines(int component) const;
     QPointF placeOf(const SeriesPoint &point, int component) const;

@@ -34,8 +34,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, foregroundRole()));
-    const QString shown = fontMetrics().elidedText(isElided() && !m_brief.isEmpty() ? m_brief : text(),
-                                                   Qt::ElideRight, contentsRect().width());
+    const QString shown = !isElided() ? text()
+                                      : fontMetrics().elidedText(m_brief.isEmpty() ? text() : m_brief,
+                                                                 Qt::ElideRight, contentsRect().width());
     painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
 }
 
