@@ -27,8 +27,10 @@ enum class ErrorKind {
     KeyWrong,   ///< the key does not open the cache
     KeyStoreLocked,
     KeyStoreAbsent,
-    Corrupt, ///< the cache file is damaged
-    Usage,   ///< the caller asked for something that makes no sense
+    Corrupt,  ///< the cache file is damaged
+    InUse,    ///< another program has the cache open
+    NotLocal, ///< the cache folder is not on a disk of this machine
+    Usage,    ///< the caller asked for something that makes no sense
     Cancelled,
 };
 

@@ -49,7 +49,7 @@ Expected<QByteArray> readKeyFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorKind::KeyMissing, QStringLiteral("the key file cannot be read"), 0};
     const QByteArray text = file.read(1024).trimmed();
-    if (text.size() != 2 * cacheKeySize || !isHex(text))
+    if (text.size() != 2 * cacheKeySize || !isHex(text) || !file.atEnd())
         return badFile(QStringLiteral("the key file must hold 64 hex digits and nothing else"));
     return QByteArray::fromHex(text);
 }

@@ -46,14 +46,22 @@ void KeyStore::read(const QString &name, Done done)
     job->start();
 }
 
-void KeyStore::write(const QString &name, const QByteArray &secret, Done done)
+void KeyStore::keep(const QString &name, const QByteArray &secret, Kept kept)
 {
     auto *job = new QKeychain::WritePasswordJob(service, this);
     job->setKey(name);
     job->setBinaryData(secret);
-    connect(job, &QKeychain::Job::finished, this, [this, job, name, secret, done = std::move(done)] {
-        if (job->error() != QKeychain::NoError) {
-            done(errorOf(*job));
+    connect(job, &QKeychain::Job::finished, this, [job, kept = std::move(kept)] {
+        kept(job->error() == QKeychain::NoError ? Expected<void>() : errorOf(*job));
+    });
+    job->start();
+}
+
+void KeyStore::write(const QString &name, const QByteArray &secret, Done done)
+{
+    keep(name, secret, [this, name, secret, done = std::move(done)](const Expected<void> &kept) {
+        if (!kept) {
+            done(kept.error());
             return;
         }
         read(name, [secret, done](const Expected<QByteArray> &back) {
@@ -64,7 +72,6 @@ void KeyStore::write(const QString &name, const QByteArray &secret, Done done)
                 done(back);
         });
     });
-    job->start();
 }
 
 void KeyStore::cacheKey(const QString &name, bool cacheExists, Done done)

@@ -23,13 +23,17 @@ public:
 
     explicit KeyStore(QObject *parent = nullptr);
 
-    void read(const QString &name, Done done);
+    virtual void read(const QString &name, Done done);
     /// Writes and reads back: only a key that comes back is a key that was kept.
     void write(const QString &name, const QByteArray &secret, Done done);
 
     /// The key of a cache. `cacheExists`: a missing key is then KeyMissing, because a new key would
     /// lock the old data out for ever; else a new key is made, kept and answered.
     void cacheKey(const QString &name, bool cacheExists, Done done);
+
+protected:
+    using Kept = std::function<void(Expected<void>)>;
+    virtual void keep(const QString &name, const QByteArray &secret, Kept kept);
 };
 
 } // namespace samspil

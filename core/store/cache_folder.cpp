@@ -5,11 +5,9 @@
 #include "core/store/cache_places.h"
 #include "core/store/schema.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QStorageInfo>
 
 namespace samspil::store {
 
@@ -93,6 +91,15 @@ Expected<void> create(const CachePlaces &places, const QByteArray &key)
 
 } // namespace
 
+Expected<void> checkFolder(const QString &folder)
+{
+    if (isOnNetwork(folder))
+        return Error{
+            ErrorKind::NotLocal,
+            QStringLiteral("the cache must lie on a disk of this machine, not on a network drive")};
+    return {};
+}
+
 Expected<void> makeCacheFile(const QString &path, const QByteArray &key, Cipher cipher)
 {
     removeDatabase(path);
@@ -111,9 +118,8 @@ Opened openCache(const OpenOptions &options, Connection::Mode mode)
 {
     const CachePlaces places(options.folder);
     const bool exists = QFileInfo::exists(places.cache);
-    if (isNetworkFileSystem(QStorageInfo(options.folder).fileSystemType()) ||
-        QDir::fromNativeSeparators(options.folder).startsWith(QStringLiteral("//")))
-        return Error{ErrorKind::Storage, QStringLiteral("the cache must not lie on a network drive")};
+    if (const auto local = checkFolder(options.folder); !local)
+        return local.error();
     if (options.key.isEmpty())
         return Error{ErrorKind::KeyMissing, exists ? QStringLiteral("the cache's key is missing")
                                                    : QStringLiteral("a new cache needs a key")};

@@ -12,6 +12,9 @@ namespace samspil::store {
 /// Errors: NotFound (no cache), KeyMissing, KeyWrong, Corrupt, Unsupported, DiskFull, Storage.
 Expected<std::unique_ptr<Connection>> openCache(const OpenOptions &options, Connection::Mode mode);
 
+/// Refuses a folder on the network (NotLocal), before anything is made there.
+Expected<void> checkFolder(const QString &folder);
+
 /// Makes an empty cache in a file of that name, in place of what was there under it.
 Expected<void> makeCacheFile(const QString &path, const QByteArray &key, Cipher cipher);
 

@@ -3,10 +3,18 @@
 #include "core/store/cache_places.h"
 
 #include <QByteArrayList>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 namespace samspil::store {
+
+namespace {
+
+const QString firstAside = QStringLiteral("/cache.damaged-1.db");
+
+} // namespace
 
 CachePlaces::CachePlaces(const QString &folder)
     : cache(folder + QStringLiteral("/cache.db")),
@@ -27,6 +35,13 @@ QString CachePlaces::nextAside() const
     }
 }
 
+bool holdsCache(const QString &folder)
+{
+    const CachePlaces places(folder);
+    return QFileInfo::exists(places.cache) || QFileInfo::exists(places.salvaged) ||
+           QFileInfo::exists(folder + firstAside);
+}
+
 QString doubtMarkerOf(const QString &cacheFile)
 {
     return cacheFile + QStringLiteral("-doubt");
@@ -37,6 +52,13 @@ bool isNetworkFileSystem(const QByteArray &type)
     static const QByteArrayList names{"nfs",   "nfs4", "cifs",       "smb3",       "smbfs",  "afs",
                                       "ncpfs", "9p",   "fuse.sshfs", "fuse.davfs", "webdav", "davfs"};
     return names.contains(type.toLower());
+}
+
+bool isOnNetwork(const QString &folder)
+{
+    return QDir::fromNativeSeparators(folder).startsWith(QLatin1StringView("//")) ||
+           folder.startsWith(QLatin1StringView("\\\\")) ||
+           isNetworkFileSystem(QStorageInfo(folder).fileSystemType());
 }
 
 void removeDatabase(const QString &path)

@@ -42,6 +42,19 @@ void CitizenTable::setCaseload(const QVector<CitizenId> &citizens, Instant now)
         list(citizen, now);
     }
     relist();
+    noteDepartures(now);
+}
+
+void CitizenTable::noteDepartures(Instant now)
+{
+    Query left(m_connection, "INSERT OR IGNORE INTO departed(citizen, since) SELECT id, ? FROM citizen c"
+                             " WHERE (c.caseload=0 OR c.withdrawn=1)"
+                             " AND (EXISTS(SELECT 1 FROM resource r WHERE r.citizen=c.id)"
+                             " OR EXISTS(SELECT 1 FROM unreadable u WHERE u.citizen=c.id))");
+    left.bind(toMs(now)).run();
+    Query back(m_connection, "DELETE FROM departed WHERE citizen IN"
+                             " (SELECT id FROM citizen WHERE caseload=1 AND withdrawn=0)");
+    back.run();
 }
 
 void CitizenTable::list(qint64 citizen, Instant now)

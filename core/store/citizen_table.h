@@ -19,6 +19,8 @@ public:
     void put(qint64 citizen, const Citizen &patient);
     void setWithdrawn(qint64 citizen, bool withdrawn);
     void setCaseload(const QVector<CitizenId> &citizens, Instant now);
+    /// Remembers since when somebody of whom something is kept has not been ours; who is back is ours.
+    void noteDepartures(Instant now);
     /// Data has come in since the assessment was made.
     void makeDue(qint64 citizen);
     void makeAllDue();

@@ -6,6 +6,7 @@
 #include "core/store/cache_places.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -66,6 +67,9 @@ Connection::~Connection()
 {
     for (sqlite3_stmt *statement : std::as_const(m_statements))
         sqlite3_finalize(statement);
+    // Who only reads leaves the WAL to the writer, who looks at it before it goes; an empty one may go.
+    if (m_onlyReads && QFileInfo(m_path + QStringLiteral("-wal")).size() == 0)
+        setCheckpointOnClose(true);
     sqlite3_close_v2(m_db);
 }
 
@@ -100,13 +104,14 @@ int Connection::configure(const QString &path, const QByteArray &key, Mode mode)
     if (code == SQLITE_OK)
         code = sqlite3_key(m_db, rawKey.constData(), int(rawKey.size()));
     if (mode == Mode::Create)
-        run("PRAGMA page_size=4096");
+        run("PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL");
     run("SELECT count(*) FROM sqlite_schema"); // the first page is read: a wrong key fails here
     if (mode != Mode::Read)
         run("PRAGMA journal_mode=WAL");
     run(commonSettings);
     run(mode == Mode::Read ? readSettings : writeSettings);
-    setCheckpointOnClose(code == SQLITE_OK);
+    m_onlyReads = code == SQLITE_OK && mode == Mode::Read;
+    setCheckpointOnClose(code == SQLITE_OK && mode != Mode::Read);
     return code;
 }
 

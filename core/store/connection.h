@@ -52,7 +52,11 @@ public:
 
     Error errorFor(int resultCode) const;
     /// The file is damaged: closing it must leave it and its WAL as they are.
-    void keepAsItIs() { setCheckpointOnClose(false); }
+    void keepAsItIs()
+    {
+        m_onlyReads = false;
+        setCheckpointOnClose(false);
+    }
 
     bool inTransaction() const;
     sqlite3 *handle() const { return m_db; }
@@ -69,6 +73,7 @@ private:
     sqlite3 *m_db = nullptr;
     Cipher m_cipher;
     Durability m_durability = Durability::Normal;
+    bool m_onlyReads = false;
     std::optional<Error> m_failure;
     QHash<const char *, sqlite3_stmt *> m_statements;
     Names m_names;

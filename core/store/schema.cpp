@@ -87,13 +87,25 @@ CREATE TABLE snapshot(
   resource INTEGER NOT NULL, edit INTEGER NOT NULL, dict INTEGER NOT NULL, body BLOB NOT NULL);
 )sql";
 
+// Since when a citizen of whom something is kept has not been ours.
+constexpr const char *additions = R"sql(
+CREATE TABLE IF NOT EXISTS departed(citizen INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+)sql";
+
 } // namespace
+
+Expected<void> completeSchema(Connection &connection)
+{
+    return connection.execute(additions);
+}
 
 Expected<void> createSchema(Connection &connection)
 {
     Transaction transaction(connection, Durability::Full);
     if (auto made = connection.execute(tables); !made)
         return made;
+    if (auto completed = completeSchema(connection); !completed)
+        return completed;
     if (auto versioned = connection.execute("PRAGMA user_version=1"); !versioned)
         return versioned;
     connection.bodies().dictionary();

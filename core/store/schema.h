@@ -12,7 +12,10 @@ inline constexpr int schemaVersion = 1;
 /// Makes all tables in a new cache.
 Expected<void> createSchema(Connection &connection);
 
-/// Refuses a cache of a later program (Unsupported); brings an older one up to date.
+/// Adds the tables that came after the first program with this version: tables are only ever added.
+Expected<void> completeSchema(Connection &connection);
+
+/// Refuses a cache of a later program (Unsupported) and one without tables (Corrupt).
 Expected<void> checkSchema(Connection &connection);
 Expected<int> schemaOf(Connection &connection);
 

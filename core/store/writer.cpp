@@ -5,6 +5,7 @@
 #include "core/store/cache_folder.h"
 #include "core/store/resource_key.h"
 #include "core/store/salvage.h"
+#include "core/store/schema.h"
 #include "core/store/writer_p.h"
 
 #include <QDir>
@@ -31,7 +32,7 @@ Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
     if (lock->tryLock(0))
         return lock;
     if (lock->error() == QLockFile::LockFailedError)
-        return Error{ErrorKind::Usage, QStringLiteral("another program has the cache open")};
+        return Error{ErrorKind::InUse, QStringLiteral("another program has the cache open")};
     return Error{ErrorKind::Storage, QStringLiteral("cannot lock the cache folder")};
 }
 
@@ -48,6 +49,8 @@ void writeStream(Connection &connection, const StreamRow &row)
 Expected<std::unique_ptr<Writer>> Writer::open(const OpenOptions &options,
                                                const MeasurementCatalogue &catalogue, const Clock &clock)
 {
+    if (const auto local = checkFolder(options.folder); !local)
+        return local.error();
     auto lock = lockFolder(options.folder);
     if (!lock)
         return lock.error();
@@ -70,6 +73,8 @@ Expected<std::unique_ptr<Writer>> Writer::open(const OpenOptions &options,
         if (!connection)
             return connection.error();
     }
+    if (const auto completed = completeSchema(**connection); !completed)
+        return completed.error();
     return std::unique_ptr<Writer>(
         new Writer(*std::move(connection), catalogue, clock, *std::move(lock)));
 }

@@ -20,8 +20,8 @@ class Writer : public Reader {
 public:
     /// Takes the cache folder's lock. After an unclean exit every page is read first; where one is
     /// damaged and `create` is set, the edits that wait are taken over into a new cache and the damaged
-    /// one is kept aside: see salvageReport(). Errors: Usage (another process has it), KeyMissing,
-    /// KeyWrong, Corrupt, DiskFull, Storage.
+    /// one is kept aside: see salvageReport(). Errors: InUse, NotLocal, KeyMissing, KeyWrong,
+    /// Corrupt, DiskFull, Storage.
     static Expected<std::unique_ptr<Writer>>
     open(const OpenOptions &options, const MeasurementCatalogue &catalogue, const Clock &clock);
     ~Writer() override;
@@ -70,6 +70,11 @@ public:
     Expected<void> setMeta(const QString &key, const QString &value);
     Expected<void> logAccess(const AccessLogRow &row);
 
+    /// Takes away what is kept of citizens who left the caseload, or whom the server has not shown us,
+    /// before `leftBefore`, and gives free pages back to the disk. Of one whose edits wait nothing goes,
+    /// and the access log stays. A little at a time: call again while it answers true.
+    Expected<bool> tidy(Instant leftBefore);
+
     /// PASSIVE; TRUNCATE only when nothing else reads.
     Expected<void> checkpoint(bool idle);
 
@@ -81,6 +86,8 @@ private:
     static Expected<void> replaceDamaged(std::unique_ptr<Connection> damaged, const OpenOptions &options,
                                          const MeasurementCatalogue &catalogue, const Clock &clock);
     void advance(const QString &stream, Instant to);
+    Expected<bool> purge(Instant leftBefore);
+    Expected<bool> shrink();
     Expected<void> change(qint64 seq, OutboxState state, std::optional<Instant> notBefore);
     Expected<void> stop(qint64 seq, OutboxState state, const QString &problem);
     /// The server's state becomes the shadow; `then` decides about the row, in the same transaction.

@@ -5,6 +5,7 @@
 #include "core/store/health.h"
 #include "core/store/resource_key.h"
 #include "core/store/salvage.h"
+#include "core/store/wal.h"
 #include "core/store/writer_p.h"
 
 #include <QFile>
@@ -75,12 +76,17 @@ Error couldNot(const char *what)
 
 bool isDoubtful(const CachePlaces &places)
 {
-    return QFileInfo::exists(places.doubt) || QFileInfo::exists(places.cache + QStringLiteral("-wal"));
+    // A reader that came last leaves an empty one.
+    return QFileInfo::exists(places.doubt) ||
+           QFileInfo(places.cache + QStringLiteral("-wal")).size() > 0;
 }
 
 Expected<void> checkAfterUncleanExit(Connection &connection, const CachePlaces &places)
 {
-    const auto whole = quickCheck(connection, checkAtMost);
+    const auto whole = walHidesCommits(places.cache)
+                           ? Expected<bool>(Error{ErrorKind::Corrupt,
+                                                  QStringLiteral("commits in the WAL are out of reach")})
+                           : quickCheck(connection, checkAtMost);
     if (!whole) {
         connection.keepAsItIs();
         return whole.error();
@@ -126,7 +132,8 @@ Expected<void> Writer::replaceDamaged(std::unique_ptr<Connection> damaged, const
 {
     const CachePlaces places(options.folder);
     const Cipher cipher = damaged->cipher();
-    const Salvaged salvaged = readDamaged(*damaged);
+    Salvaged salvaged = readDamaged(*damaged);
+    salvaged.whole = salvaged.whole && !walHidesCommits(places.cache);
     damaged.reset();
     if (auto made = makeCacheFile(places.unfinished, options.key, cipher); !made)
         return made;

@@ -21,7 +21,7 @@ base=(
     libsimdjson-dev libdeflate-dev libzstd-dev zstd
     librapidcheck-dev
     fonts-inter python3-fonttools librsvg2-bin                 # fonts and icons are made at build time
-    xvfb xauth dbus gnome-keyring                              # tests with a window or a key store
+    xvfb xauth dbus gnome-keyring libglib2.0-bin               # tests with a window or a key store
 )
 all=(
     clang-19 llvm-19 lld-19 libclang-rt-19-dev                 # sanitizers, fuzzing, readable stacks

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/cache_folder.h"
 #include "core/store/cache_places.h"
-#include "core/store/connection.h"
+#include "core/store/query.h"
 #include "tests/store/store_fixture.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QTest>
 
@@ -43,6 +45,17 @@ std::optional<Error> readAll(Cache &cache)
     return bodies ? std::nullopt : std::optional(bodies.error());
 }
 
+/// Every page is read and nothing is wrong with any.
+bool isWhole(Cache &cache)
+{
+    auto connection =
+        Connection::open(cache.file(), cache.key, preferredCipher(), Connection::Mode::Read);
+    if (!connection)
+        return false;
+    Query query(**connection, "PRAGMA integrity_check(1)");
+    return query.next() && query.text(0) == u"ok";
+}
+
 } // namespace
 
 class CacheTest : public QObject {
@@ -55,9 +68,13 @@ private Q_SLOTS:
     void F54_missing_key_never_makes_a_new_cache();
     void nothingIsMadeUnasked();
     void aFlippedBitIsNoticed();
+    void bothCiphersKeepTheirPromise_data();
+    void bothCiphersKeepTheirPromise();
     void aTruncatedFileIsNoticed();
     void anEmptyFileIsNoNewCache();
     void theCipherIsReadFromItsFile();
+    void whatIsLeftOfACacheIsOne_data();
+    void whatIsLeftOfACacheIsOne();
     void F05_one_writer_per_folder();
     void aLaterSchemaIsRefused();
     void readsAgainAfterReopening();
@@ -142,19 +159,47 @@ void CacheTest::aFlippedBitIsNoticed()
         QByteArray bad = good;
         bad[page * 4096 + 1000] = char(bad[page * 4096 + 1000] ^ 0x10);
         replace(cache.file(), bad);
-        auto connection =
-            Connection::open(cache.file(), cache.key, preferredCipher(), Connection::Mode::Read);
-        const bool whole = connection && (*connection)->execute("PRAGMA integrity_check");
+        noticed += !isWhole(cache);
         const auto error = readAll(cache);
         if (error)
             QVERIFY2(error->kind == ErrorKind::Corrupt || error->kind == ErrorKind::KeyWrong,
                      qPrintable(error->detail));
-        noticed += !whole;
     }
     replace(cache.file(), good);
     QLoggingCategory::setFilterRules({});
+    QVERIFY(isWhole(cache));
     QCOMPARE(noticed, pages);
     QVERIFY(!readAll(cache));
+}
+
+void CacheTest::bothCiphersKeepTheirPromise_data()
+{
+    QTest::addColumn<int>("cipher");
+    QTest::newRow("where the processor has AES") << int(Cipher::Aegis256);
+    QTest::newRow("where it has not") << int(Cipher::ChaCha20Poly1305);
+}
+
+void CacheTest::bothCiphersKeepTheirPromise()
+{
+    QFETCH(int, cipher);
+    const Cipher with = Cipher(cipher);
+    Cache cache;
+    QVERIFY(makeCacheFile(cache.file(), cache.key, with));
+    const QByteArray good = contents(cache.file());
+    QVERIFY(!good.startsWith("SQLite format 3"));
+    QVERIFY(!good.contains("CREATE TABLE"));
+    QVERIFY(Connection::open(cache.file(), cache.key, with, Connection::Mode::Read));
+    const auto wrong = Connection::open(cache.file(), QByteArray(32, 'x'), with, Connection::Mode::Read);
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().kind, ErrorKind::KeyWrong);
+    for (qsizetype page = 0; page < good.size() / 4096; ++page) {
+        QByteArray bad = good;
+        bad[page * 4096 + 2000] = char(bad[page * 4096 + 2000] ^ 1);
+        replace(cache.file(), bad);
+        const auto opened = Connection::open(cache.file(), cache.key, with, Connection::Mode::Read);
+        QVERIFY2(!opened || !(*opened)->execute("PRAGMA integrity_check"),
+                 qPrintable(QString::number(page)));
+    }
 }
 
 void CacheTest::aTruncatedFileIsNoticed()
@@ -206,13 +251,36 @@ void CacheTest::theCipherIsReadFromItsFile()
     QCOMPARE(contents(name), right);
 }
 
+void CacheTest::whatIsLeftOfACacheIsOne_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("holds");
+    QTest::newRow("nothing") << QString() << false;
+    QTest::newRow("a cache") << QStringLiteral("cache.db") << true;
+    QTest::newRow("one that was never finished") << QStringLiteral("cache.db.new") << false;
+    QTest::newRow("a salvaged one not yet in its place") << QStringLiteral("cache.db.salvaged") << true;
+    QTest::newRow("a damaged one kept aside") << QStringLiteral("cache.damaged-1.db") << true;
+}
+
+void CacheTest::whatIsLeftOfACacheIsOne()
+{
+    QFETCH(QString, file);
+    QFETCH(bool, holds);
+    Cache cache;
+    if (!file.isEmpty())
+        replace(cache.folder.filePath(file), "x");
+    QCOMPARE(holdsCache(cache.folder.path()), holds);
+}
+
 void CacheTest::F05_one_writer_per_folder()
 {
     Cache cache;
     auto first = cache.writer();
     const auto second = Writer::open(cache.options(), catalogue(), cache.clock);
     QVERIFY(!second);
-    QCOMPARE(second.error().kind, ErrorKind::Usage);
+    QCOMPARE(second.error().kind, ErrorKind::InUse);
+    // Reading beside it is what the window's other thread and support do.
+    QVERIFY(Reader::open(cache.options(false), catalogue()));
     first.reset();
     QVERIFY(Writer::open(cache.options(), catalogue(), cache.clock));
 }
@@ -260,10 +328,13 @@ void CacheTest::F52_network_drives_are_refused()
         QVERIFY2(!isNetworkFileSystem(type), type);
     Cache cache;
     OpenOptions options = cache.options();
-    options.folder = QStringLiteral("//server/share/samspil");
-    const auto writer = Writer::open(options, catalogue(), cache.clock);
-    QVERIFY(!writer);
-    QCOMPARE(writer.error().kind, ErrorKind::Storage);
+    for (const char *folder : {"//server/share/samspil", "\\\\server\\share\\samspil"}) {
+        options.folder = QString::fromLatin1(folder);
+        const auto writer = Writer::open(options, catalogue(), cache.clock);
+        QVERIFY(!writer);
+        QCOMPARE(writer.error().kind, ErrorKind::NotLocal);
+        QVERIFY2(!QFileInfo::exists(options.folder), folder); // nor is anything made there
+    }
 }
 
 /// Who reads waits for nobody, and sees what has been committed.

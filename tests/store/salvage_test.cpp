@@ -62,15 +62,33 @@ void fill(Writer &writer)
                                   {}}));
 }
 
-/// The cache as a killed writer leaves it: with a WAL beside it.
-void leaveUnclean(Cache &cache)
+constexpr qsizetype walHeader = 32;
+constexpr qsizetype walFrame = 24 + 4096;
+
+/// Frames up to the end of the last commit but one.
+qsizetype framesUntilLastCommit(const QByteArray &wal)
+{
+    qsizetype before = 0;
+    qsizetype last = 0;
+    for (qsizetype frame = 0; frame < (wal.size() - walHeader) / walFrame; ++frame) {
+        if (wal.mid(walHeader + frame * walFrame + 4, 4) == QByteArray(4, '\0'))
+            continue;
+        before = last;
+        last = frame + 1;
+    }
+    return before;
+}
+
+/// The cache as a killed writer leaves it: with a WAL beside it, that may hold everything.
+void leaveUnclean(Cache &cache, bool everythingInWal = false)
 {
     QByteArray file;
     QByteArray wal;
     {
         auto writer = cache.writer();
         fill(*writer);
-        QVERIFY(writer->checkpoint(true));
+        if (!everythingInWal)
+            QVERIFY(writer->checkpoint(true));
         QVERIFY(writer->setMeta(QStringLiteral("last"), QStringLiteral("in the WAL")));
         file = contents(cache.file());
         wal = contents(cache.file() + QStringLiteral("-wal"));
@@ -103,6 +121,10 @@ private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("samspil.store=false")); }
     void aWholeCacheStaysWhatItIs();
     void F52_damage_anywhere_is_noticed();
+    void damageInTheWalIsNoticed_data();
+    void damageInTheWalIsNoticed();
+    void damageInTheHeadOfTheWalIsNoticed();
+    void aWalThatEndsEarlyIsWhatAPowerCutLeaves();
     void salvagedEditsAreVerifiedFirst();
     void aTruncatedCacheIsReplaced();
     void damageMetWhileReadingIsCheckedAtTheNextOpening();
@@ -181,6 +203,102 @@ void SalvageTest::F52_damage_anywhere_is_noticed()
     QVERIFY(salvaged > 10);
     QVERIFY(complete > salvaged / 2);
     QVERIFY2(unnoticed <= 2, "one row was changed after the checkpoint");
+}
+
+void SalvageTest::damageInTheWalIsNoticed_data()
+{
+    QTest::addColumn<int>("offset");
+    QTest::newRow("frame header: page number") << 2;
+    QTest::newRow("frame header: commit mark") << 7;
+    QTest::newRow("frame header: salt") << 9;
+    QTest::newRow("frame header: checksum") << 17;
+    QTest::newRow("page: begin") << 24 + 5;
+    QTest::newRow("page: middle") << 24 + 2000;
+    QTest::newRow("page: end") << 24 + 4090;
+}
+
+/// What was acknowledged stands in the WAL alone: a flipped bit must not take it back in silence.
+void SalvageTest::damageInTheWalIsNoticed()
+{
+    QFETCH(int, offset);
+    Cache original;
+    leaveUnclean(original, true);
+    const QByteArray file = contents(original.file());
+    const QByteArray wal = contents(original.file() + QStringLiteral("-wal"));
+    const QByteArray cipher = contents(original.folder.filePath(QStringLiteral("cipher")));
+    const qsizetype frames = (wal.size() - walHeader) / walFrame;
+    QVERIFY(frames > 5);
+    const qsizetype tail = framesUntilLastCommit(wal);
+    QVERIFY(tail > frames - 10);
+    for (qsizetype frame = 0; frame < frames; frame += frame < 2 || frame > tail - 3 ? 1 : 60) {
+        Cache cache;
+        replace(cache.file(), file);
+        replace(cache.folder.filePath(QStringLiteral("cipher")), cipher);
+        QByteArray bad = wal;
+        const qsizetype at = walHeader + frame * walFrame + offset;
+        bad[at] = char(bad[at] ^ 0x10);
+        replace(cache.file() + QStringLiteral("-wal"), bad);
+        const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+        if (!writer) {
+            QCOMPARE(writer.error().kind, ErrorKind::Corrupt);
+            QCOMPARE(contents(cache.file() + QStringLiteral("-wal")), bad);
+            continue;
+        }
+        const bool everything = (*writer)->outbox()->size() == creates + 1 &&
+                                *(*writer)->meta(QStringLiteral("last")) == u"in the WAL";
+        // The newest commit alone may go without a word: so may a power cut take it.
+        const bool newestAlone = frame >= tail && (*writer)->outbox()->size() == creates + 1;
+        const auto report = *(*writer)->salvageReport();
+        QVERIFY2(everything || newestAlone || report,
+                 qPrintable(QStringLiteral("frame %1 of %2: %3 edits")
+                                .arg(frame)
+                                .arg(frames)
+                                .arg((*writer)->outbox()->size())));
+        if (report) {
+            QVERIFY(!report->whole);
+            QCOMPARE(contents(asideOf(cache) + QStringLiteral("-wal")), bad);
+        }
+    }
+}
+
+/// Whatever is wrong with its head, what stands in it is not thrown away in silence.
+void SalvageTest::damageInTheHeadOfTheWalIsNoticed()
+{
+    Cache original;
+    leaveUnclean(original, true);
+    const QByteArray file = contents(original.file());
+    const QByteArray wal = contents(original.file() + QStringLiteral("-wal"));
+    const QByteArray cipher = contents(original.folder.filePath(QStringLiteral("cipher")));
+    for (qsizetype at = 0; at < walHeader; ++at) {
+        Cache cache;
+        replace(cache.file(), file);
+        replace(cache.folder.filePath(QStringLiteral("cipher")), cipher);
+        QByteArray bad = wal;
+        bad[at] = char(bad[at] ^ 0x10);
+        replace(cache.file() + QStringLiteral("-wal"), bad);
+        // Somebody who only reads first does not take the evidence away.
+        if (const auto reader = Reader::open(cache.options(false), catalogue()); reader)
+            QVERIFY((*reader)->outbox());
+        const auto writer = Writer::open(cache.options(), catalogue(), cache.clock);
+        if (!writer) {
+            QCOMPARE(contents(cache.file() + QStringLiteral("-wal")), bad);
+            continue;
+        }
+        QVERIFY2(*(*writer)->salvageReport(), qPrintable(QString::number(at)));
+        QCOMPARE(contents(asideOf(cache) + QStringLiteral("-wal")), bad);
+    }
+}
+
+void SalvageTest::aWalThatEndsEarlyIsWhatAPowerCutLeaves()
+{
+    Cache cache;
+    leaveUnclean(cache, true);
+    const QByteArray wal = contents(cache.file() + QStringLiteral("-wal"));
+    replace(cache.file() + QStringLiteral("-wal"), wal.chopped(walFrame / 2));
+    auto writer = cache.writer();
+    QVERIFY(!*writer->salvageReport());
+    QCOMPARE(writer->outbox()->size(), creates + 1);
+    QVERIFY(writer->meta(QStringLiteral("last"))->isEmpty());
 }
 
 void SalvageTest::salvagedEditsAreVerifiedFirst()
