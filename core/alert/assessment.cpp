@@ -44,6 +44,7 @@ private:
     void decide(Item &item) const;
     void follow(Item &item) const;
     void applyUnreadable(Item &item) const;
+    void doubtAtBest(Item &item, Doubt doubt) const;
     void applyPause(Item &item) const;
     int repeatsOf(const Item &item) const;
     Instant sinceOf(const Item &item) const;
@@ -213,11 +214,22 @@ void ItemMaker::follow(Item &item) const
 
 void ItemMaker::applyUnreadable(Item &item) const
 {
-    const bool unreadable = m_facts.unreadableKinds.contains(item.kind);
-    if (!unreadable || !isMilder(item.state, TriageState::NotAssessed))
+    const bool isRhythmKnown =
+        std::all_of(m_activities.begin(), m_activities.end(),
+                    [](const Activity *activity) { return activity->timing.isUnderstood; });
+    if (!isRhythmKnown)
+        doubtAtBest(item, Doubt::RhythmUnknown);
+    if (m_facts.unreadableKinds.contains(item.kind))
+        doubtAtBest(item, Doubt::Unreadable);
+}
+
+/// Whatever else is known, nobody can say that all is well.
+void ItemMaker::doubtAtBest(Item &item, Doubt doubt) const
+{
+    if (!isMilder(item.state, TriageState::NotAssessed))
         return;
     item.state = TriageState::NotAssessed;
-    item.verdict = {TriageState::NotAssessed, Doubt::Unreadable, std::nullopt, 0};
+    item.verdict = {TriageState::NotAssessed, doubt, std::nullopt, 0};
     item.deciding.reset();
 }
 
@@ -225,6 +237,7 @@ void ItemMaker::applyUnreadable(Item &item) const
 void ItemMaker::applyPause(Item &item) const
 {
     const bool paused =
+        !m_activities.isEmpty() &&
         std::all_of(m_activities.begin(), m_activities.end(),
                     [this](const Activity *activity) { return schedule::isPaused(*activity, m_now); });
     if (!paused || !isMilder(item.state, TriageState::Yellow))
@@ -277,10 +290,12 @@ bool comesBefore(const Item &a, const Item &b)
 }
 
 /// Sorted by kind and, within a kind, by url: the order of the input must not matter.
-QMap<QString, Activities> monitoredKinds(const QVector<Activity> &all)
+QMap<QString, Activities> monitoredKinds(const CitizenFacts &facts)
 {
     QMap<QString, Activities> kinds;
-    for (const auto &activity : all) {
+    for (const QString &kind : facts.unreadableActivities)
+        kinds.insert(kind, {});
+    for (const auto &activity : facts.activities) {
         if (activity.isMonitored() && !activity.kind.isEmpty())
             kinds[activity.kind].append(&activity);
     }
@@ -314,7 +329,7 @@ Assessment assess(const CitizenFacts &facts, const MeasurementCatalogue &catalog
                   const schedule::Calendar &calendar, Instant now)
 {
     const ActIndex acts(facts.acts, now);
-    const auto kinds = monitoredKinds(facts.activities);
+    const auto kinds = monitoredKinds(facts);
     ItemMaker maker(facts, catalogue, calendar, acts, now);
     Assessment result;
     result.citizen = facts.citizen;

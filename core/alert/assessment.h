@@ -78,6 +78,8 @@ struct CitizenFacts {
     Instant horizon{}; ///< readings that arrived before it are not open
     /// Unreadable resources whose kind could be recovered: kind ids. Empty string: citizen only.
     QVector<QString> unreadableKinds;
+    /// Kinds of which an activity cannot be read: they are monitored, nobody knows how.
+    QVector<QString> unreadableActivities;
 };
 
 struct Assessment {

@@ -24,9 +24,11 @@ struct Timing {
     QVector<int> daysOfWeek;   ///< 1 = Monday … 7
     QVector<QTime> timesOfDay; ///< "no later than", local time
     QVector<QDate> events;     ///< Timing.event: single days
+    /// False: something in it is not understood, so that nothing can be called missing.
+    bool isUnderstood = true;
 
     bool operator==(const Timing &) const = default;
-    bool isAdHoc() const { return periodUnit.isEmpty() && events.isEmpty(); }
+    bool isAdHoc() const { return isUnderstood && periodUnit.isEmpty() && events.isEmpty(); }
 };
 
 /// A time in which nothing is expected: on-hold with its history and schedule.

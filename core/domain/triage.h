@@ -45,6 +45,7 @@ enum class Doubt : quint8 {
     Unreadable,    ///< the resource could not be read; kept raw
     Loading,       ///< the first pull of the citizen is not complete
     BeingComputed, ///< new data has arrived and is not yet assessed
+    RhythmUnknown, ///< the plan says how often in a way that is not understood
 };
 
 /// The fate of something a clinician did.

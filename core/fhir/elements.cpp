@@ -139,6 +139,11 @@ bool takeRangeType(std::string_view system, std::string_view code, AlarmRange &r
     return true;
 }
 
+bool isNoNumber(const Node &value)
+{
+    return value.isPresent() && !value.isNumber();
+}
+
 QByteArrayView toView(std::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -165,13 +170,14 @@ std::optional<AlarmRange> readAlarmRange(const Node &low, const Node &high, cons
     }
     range.low = low["value"].number();
     range.high = high["value"].number();
-    if (!isAlarm || (!range.low && !range.high))
+    const bool isBroken = isNoNumber(low["value"]) || isNoNumber(high["value"]);
+    if (!isAlarm || (!range.low && !range.high && !isBroken))
         return std::nullopt;
     range.unit = toQString(unitOf(range.low ? low : high));
     const bool mixed = range.low && range.high && unitOf(low) != unitOf(high);
     if (kind)
         range = kind->canonical(range);
-    range.unitUnderstood = range.unitUnderstood && !mixed;
+    range.unitUnderstood = range.unitUnderstood && !mixed && !isBroken;
     return range;
 }
 

@@ -305,7 +305,10 @@ bool ObservationReader::Data::read(const Node &root, std::string_view span)
     readCode(in, match);
     fields.origin = originOf(in);
     readRangeSpan(in, span);
-    readValues({in.value, in.valueType, in.components, in.absent, match, catalogue}, fields, text);
+    const ValueSource source{in.value, in.valueType, in.components, in.absent, match, catalogue};
+    if (isWrongType(source))
+        return fail("a value that is no number");
+    readValues(source, fields, text);
     return true;
 }
 

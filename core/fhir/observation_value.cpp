@@ -224,6 +224,25 @@ int componentIndex(const Node &code, const MeasurementKind *kind, const Measurem
     return -1;
 }
 
+bool isWrongType(const ValueSource &in)
+{
+    const auto isWrong = [](const Node &value, std::string_view type) {
+        if (type == "Quantity")
+            return value["value"].isPresent() && !value["value"].isNumber();
+        return type == "Integer" && !value.isNumber();
+    };
+    if (isWrong(in.value, in.valueType))
+        return true;
+    for (const Node component : in.components) {
+        Node value;
+        std::string_view type;
+        findValue(component, value, type);
+        if (isWrong(value, type))
+            return true;
+    }
+    return false;
+}
+
 void readValues(const ValueSource &in, ObservationFields &fields, std::string &buffer)
 {
     const MeasurementKind *kind = in.match.kind;

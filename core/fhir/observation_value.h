@@ -20,6 +20,9 @@ struct ValueSource {
     const MeasurementCatalogue *catalogue = nullptr;
 };
 
+/// A number that is sent as something else: nobody can say what it was meant to be.
+bool isWrongType(const ValueSource &in);
+
 /// Fills in values, comparators, unit, text and doubt. `buffer` keeps composed text alive.
 ///
 /// A panel (a kind of two numbers whose code names the whole) needs both components: one missing is

@@ -95,6 +95,8 @@ Expected<Activity> activityFrom(const Node &request, const Context &context)
         return malformed(QStringLiteral("missing id"));
     if (activity.citizen.isNull())
         return malformed(QStringLiteral("missing subject"));
+    if (!request["status"].isString())
+        return malformed(QStringLiteral("missing status"));
     activity.version = versionOf(request);
     activity.code = readConcept(request["code"]);
     activity.title = staffTitle(request);

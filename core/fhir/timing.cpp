@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace samspil::fhir {
 
@@ -62,13 +63,43 @@ constexpr std::array<Abbreviation, 13> abbreviations{{
 
 void applyCode(std::string_view code, Timing &timing)
 {
-    for (const Abbreviation &entry : abbreviations) {
-        if (entry.code == code) {
-            timing.frequency = entry.frequency;
-            timing.period = entry.period;
-            timing.periodUnit = QString::fromLatin1(entry.unit);
-        }
+    const auto entry = std::find_if(abbreviations.begin(), abbreviations.end(),
+                                    [code](const Abbreviation &known) { return known.code == code; });
+    if (entry == abbreviations.end()) {
+        timing.isUnderstood = timing.isUnderstood && code.empty();
+        return;
     }
+    timing.frequency = entry->frequency;
+    timing.period = entry->period;
+    timing.periodUnit = QString::fromLatin1(entry->unit);
+}
+
+/// Last day of a time that begins with that day; none where the length is not one of whole days.
+QDate lastDay(QDate start, double length, std::string_view unit)
+{
+    if (!start.isValid() || !(length > 0) || length > 36'500)
+        return {};
+    const double days = unit == "wk" ? length * 7 : unit == "h" ? length / 24 : length;
+    if (unit == "d" || unit == "wk" || unit == "h")
+        return start.addDays(static_cast<qint64>(std::ceil(days)) - 1);
+    if (unit == "mo")
+        return start.addMonths(static_cast<int>(std::ceil(length))).addDays(-1);
+    if (unit == "a")
+        return start.addYears(static_cast<int>(std::ceil(length))).addDays(-1);
+    return {};
+}
+
+/// From `start` on until that day, or until the bounds there are, whichever comes first.
+void closeAt(QDate last, QDate start, Timing &timing)
+{
+    if (!last.isValid()) {
+        timing.isUnderstood = false;
+        return;
+    }
+    if (!timing.boundsStart.isValid())
+        timing.boundsStart = start;
+    if (!timing.boundsEnd.isValid() || last < timing.boundsEnd)
+        timing.boundsEnd = last;
 }
 
 void readBounds(const Node &period, const QTimeZone &zone, Timing &timing)
@@ -77,26 +108,73 @@ void readBounds(const Node &period, const QTimeZone &zone, Timing &timing)
     timing.boundsEnd = dayOf(period["end"].text(), zone);
 }
 
-void readRepeat(const Node &repeat, const QTimeZone &zone, Timing &timing)
+void readDaysAndTimes(const Node &repeat, Timing &timing)
 {
-    readBounds(repeat["boundsPeriod"], zone, timing);
-    timing.frequency = wholeNumber(repeat["frequency"], 1);
-    timing.frequencyMax = wholeNumber(repeat["frequencyMax"], 0);
-    const double period = repeat["period"].number().value_or(1);
-    timing.period = period > 0 ? period : 1;
-    timing.periodUnit = repeat["periodUnit"].string();
     for (const Node day : repeat["dayOfWeek"]) {
-        if (const int number = weekdayOf(day.text()); number > 0)
+        const int number = weekdayOf(day.text());
+        timing.isUnderstood = timing.isUnderstood && number > 0;
+        if (number > 0)
             timing.daysOfWeek.push_back(number);
     }
     for (const Node time : repeat["timeOfDay"]) {
-        if (const QTime parsed = timeOf(time.string()); parsed.isValid())
+        const QTime parsed = timeOf(time.string());
+        timing.isUnderstood = timing.isUnderstood && parsed.isValid();
+        if (parsed.isValid())
             timing.timesOfDay.push_back(parsed);
     }
+}
+
+/// "Every 2 to 3 days" is missing after three.
+void readPeriod(const Node &repeat, Timing &timing)
+{
+    timing.frequency = wholeNumber(repeat["frequency"], 1);
+    timing.frequencyMax = wholeNumber(repeat["frequencyMax"], 0);
+    const double period = repeat["period"].number().value_or(1);
+    timing.period = std::max(period, repeat["periodMax"].number().value_or(period));
+    timing.isUnderstood = timing.isUnderstood && timing.period > 0;
+    if (!(timing.period > 0))
+        timing.period = 1;
+    timing.periodUnit = repeat["periodUnit"].string();
     if (timing.periodUnit.isEmpty() && !timing.daysOfWeek.isEmpty())
         timing.periodUnit = QStringLiteral("wk");
     else if (timing.periodUnit.isEmpty() && !timing.timesOfDay.isEmpty())
         timing.periodUnit = QStringLiteral("d");
+    static const QStringList units = {QStringLiteral("h"), QStringLiteral("d"), QStringLiteral("wk"),
+                                      QStringLiteral("mo"), QStringLiteral("a")};
+    // Minutes and seconds are no measuring regime; without a unit a rhythm is none.
+    const bool saysHowOften = repeat["period"].isPresent() || repeat["when"].isPresent() ||
+                              repeat["count"].isPresent() || repeat["periodUnit"].isPresent();
+    if (timing.periodUnit.isEmpty() ? saysHowOften : !units.contains(timing.periodUnit))
+        timing.isUnderstood = false;
+}
+
+/// So many times and no more: as long as they take. Days and times make that a matter of counting.
+void readCount(const Node &repeat, QDate start, Timing &timing)
+{
+    const Node count = repeat["count"];
+    if (!count.isPresent())
+        return;
+    const double periods = std::ceil(wholeNumber(count, 0) / double(timing.frequency));
+    const bool isPlain = timing.daysOfWeek.isEmpty() && timing.timesOfDay.isEmpty();
+    const QDate last =
+        isPlain ? lastDay(start, periods * timing.period, timing.periodUnit.toStdString()) : QDate();
+    closeAt(last, start, timing);
+}
+
+void readRepeat(const Node &repeat, const QTimeZone &zone, QDate authored, Timing &timing)
+{
+    readBounds(repeat["boundsPeriod"], zone, timing);
+    readDaysAndTimes(repeat, timing);
+    readPeriod(repeat, timing);
+    if (const Node duration = repeat["boundsDuration"]; duration.isPresent()) {
+        const std::string_view code = duration["code"].text();
+        closeAt(lastDay(authored, duration["value"].number().value_or(0),
+                        code.empty() ? duration["unit"].text() : code),
+                authored, timing);
+    }
+    if (repeat["boundsRange"].isPresent())
+        timing.isUnderstood = false;
+    readCount(repeat, timing.boundsStart.isValid() ? timing.boundsStart : authored, timing);
 }
 
 std::string_view statusOf(const Node &item)
@@ -141,7 +219,7 @@ void readHistory(const Node &serviceRequest, QVector<Pause> &pauses)
 
 } // namespace
 
-Timing readTiming(const Node &timing, const QTimeZone &zone)
+Timing readTiming(const Node &timing, const QTimeZone &zone, QDate authored)
 {
     Timing result;
     for (const Node event : timing["event"]) {
@@ -149,15 +227,16 @@ Timing readTiming(const Node &timing, const QTimeZone &zone)
             result.events.push_back(day);
     }
     if (timing["repeat"].isObject())
-        readRepeat(timing["repeat"], zone, result);
-    if (result.periodUnit.isEmpty())
+        readRepeat(timing["repeat"], zone, authored, result);
+    if (result.periodUnit.isEmpty() && result.events.isEmpty())
         applyCode(codeIn(timing["code"]), result);
     return result;
 }
 
 Timing readOccurrence(const Node &serviceRequest, const QTimeZone &zone)
 {
-    Timing result = readTiming(serviceRequest["occurrenceTiming"], zone);
+    Timing result = readTiming(serviceRequest["occurrenceTiming"], zone,
+                               dayOf(serviceRequest["authoredOn"].text(), zone));
     if (const QDate day = dayOf(serviceRequest["occurrenceDateTime"].text(), zone); day.isValid())
         result.events.push_back(day);
     if (serviceRequest["occurrencePeriod"].isObject())

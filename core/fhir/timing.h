@@ -11,8 +11,9 @@
 namespace samspil::fhir {
 
 /// Timing of FHIR. A regime that names weekdays but no period is weekly, one that names times of day
-/// but no period is daily; a repeat that says how often but not per what says nothing (ad hoc).
-Timing readTiming(const Node &timing, const QTimeZone &zone);
+/// but no period is daily; a repeat that says how many but not per what says nothing (ad hoc). Counts
+/// and lengths run from the bounds, else from the day of authoring. What is not understood is said.
+Timing readTiming(const Node &timing, const QTimeZone &zone, QDate authored);
 
 /// occurrence[x] of a ServiceRequest: Timing, dateTime or Period.
 Timing readOccurrence(const Node &serviceRequest, const QTimeZone &zone);

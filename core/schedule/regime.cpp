@@ -13,16 +13,26 @@ constexpr int hoursPerDay = 24;
 constexpr double longestDays = 36'500;
 constexpr double longestMonths = 1'200;
 
-int whole(double number, double highest)
+/// A little more or less than a whole number is that number (8 h are a third of a day).
+constexpr double nearly = 0.01;
+
+/// Fractions of a day are given to the citizen: a period is never shorter than prescribed …
+int wholeLength(double length, double highest)
 {
-    return static_cast<int>(std::lround(std::clamp(number, 1.0, highest)));
+    return static_cast<int>(std::ceil(std::clamp(length, 1.0, highest) - nearly));
+}
+
+/// … and never more readings are expected.
+int wholeCount(double count, double highest)
+{
+    return static_cast<int>(std::floor(std::clamp(count, 1.0, highest) + nearly));
 }
 
 Regime ofDays(double days, int count)
 {
-    Regime regime{Regime::Step::Days, whole(days, longestDays), count};
+    Regime regime{Regime::Step::Days, wholeLength(days, longestDays), count};
     if (days < 1)
-        regime.count = whole(count / days, hoursPerDay);
+        regime.count = wholeCount(count / days, hoursPerDay);
     regime.count = std::min(regime.count, regime.length * hoursPerDay);
     return regime;
 }
@@ -30,7 +40,7 @@ Regime ofDays(double days, int count)
 Regime ofMonths(double months, int count)
 {
     constexpr int shortestMonth = 28;
-    return {Regime::Step::Months, whole(months, longestMonths), std::min(count, shortestMonth)};
+    return {Regime::Step::Months, wholeLength(months, longestMonths), std::min(count, shortestMonth)};
 }
 
 } // namespace
@@ -48,7 +58,7 @@ Regime regimeOf(const Timing &timing)
         Regime regime = ofDays(period * daysPerWeek, count);
         if (!timing.daysOfWeek.isEmpty()) {
             regime.step = Regime::Step::Weeks;
-            regime.length = whole(period, longestDays / daysPerWeek);
+            regime.length = wholeLength(period, longestDays / daysPerWeek);
         }
         return regime;
     }

@@ -94,7 +94,7 @@ Planner::Planner(const Activity &activity, const Calendar &calendar, Instant fro
 QVector<Window> Planner::run()
 {
     const bool isOnHold = m_activity.status == PlanStatus::OnHold;
-    if (!m_activity.isMonitored() || (isOnHold && m_activity.pauses.isEmpty()))
+    if (!m_timing.isUnderstood || !m_activity.isMonitored() || (isOnHold && m_activity.pauses.isEmpty()))
         return {};
     clip();
     addPeriods();

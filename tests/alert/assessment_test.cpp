@@ -39,6 +39,8 @@ private Q_SLOTS:
     void driftMarksGreenOnly();
     void constantPastIsNoDrift();
     void unreadable();
+    void anUnreadableActivityIsMonitored();
+    void aRhythmThatIsNotUnderstood();
     void itemsWorstFirstThenLongest();
 
 private:
@@ -384,6 +386,32 @@ void AssessmentTest::unreadable()
     m_facts.unreadableKinds = {QString()};
     QCOMPARE(state(), TriageState::Green);
     QCOMPARE(assessed().unreadable, 1);
+}
+
+void AssessmentTest::anUnreadableActivityIsMonitored()
+{
+    add(97, Days{1});
+    m_facts.unreadableActivities = {pulse};
+    m_facts.unreadableKinds = {pulse};
+    QCOMPARE(state(), TriageState::NotAssessed);
+    QCOMPARE(assessed().doubt, Doubt::Unreadable);
+    QCOMPARE(assessed().items.size(), 2);
+    QCOMPARE(assessed().items[0].kind, pulse);
+    m_facts.activities.clear();
+    QCOMPARE(state(), TriageState::NotAssessed);
+}
+
+void AssessmentTest::aRhythmThatIsNotUnderstood()
+{
+    makeDaily();
+    m_facts.activities[0].timing.isUnderstood = false;
+    QVERIFY(onlyItem().missing.isEmpty());
+    QCOMPARE(state(), TriageState::NotAssessed);
+    QCOMPARE(assessed().doubt, Doubt::RhythmUnknown);
+    add(97, Days{1});
+    QCOMPARE(state(), TriageState::NotAssessed);
+    add(80, Days{1});
+    QCOMPARE(state(), TriageState::Red);
 }
 
 void AssessmentTest::itemsWorstFirstThenLongest()

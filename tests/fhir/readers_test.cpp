@@ -56,6 +56,9 @@ private Q_SLOTS:
     void serviceRequest();
     void timings_data();
     void timings();
+    void boundedTimings_data();
+    void boundedTimings();
+    void codedTimings();
     void pauses();
     void questionnaireActivity_data();
     void questionnaireActivity();
@@ -192,6 +195,7 @@ void ReadersTest::timings_data()
     t.frequencyMax = 3;
     t.boundsStart = QDate(2025, 2, 1);
     t.boundsEnd = QDate(2025, 2, 28);
+    t.isUnderstood = false; // xyz is no day
     QTest::newRow("weekdays, local midnight")
         << QByteArray("'occurrenceTiming':{'repeat':{'frequencyMax':3,'boundsPeriod':{'start':'2025-01-"
                       "31T23:00:00Z','end':'2025-02-28'},"
@@ -218,9 +222,77 @@ void ReadersTest::timings_data()
     t.boundsStart = QDate(2025, 2, 3);
     QTest::newRow("period") << QByteArray("'occurrencePeriod':{'start':'2025-02-03'}") << t;
     QTest::newRow("nothing") << QByteArray("'note':[]") << Timing();
+    t = Timing();
+    t.isUnderstood = false;
     QTest::newRow("nonsense")
-        << QByteArray("'occurrenceTiming':{'repeat':{'frequency':-1,'period':-3,'periodUnit':5}}")
-        << Timing();
+        << QByteArray("'occurrenceTiming':{'repeat':{'frequency':-1,'period':-3,'periodUnit':5}}") << t;
+}
+
+void ReadersTest::boundedTimings_data()
+{
+    QTest::addColumn<QByteArray>("repeat");
+    QTest::addColumn<QDate>("last"); // invalid: open
+    QTest::addColumn<bool>("understood");
+    const QByteArray daily("'frequency':1,'period':1,'periodUnit':'d'");
+    QTest::newRow("10 days") << daily + ",'boundsDuration':{'value':10,'code':'d'}" << QDate(2025, 2, 12)
+                             << true;
+    QTest::newRow("2 weeks, unit only")
+        << daily + ",'boundsDuration':{'value':2,'unit':'wk'}" << QDate(2025, 2, 16) << true;
+    QTest::newRow("3 months") << daily + ",'boundsDuration':{'value':3,'code':'mo'}" << QDate(2025, 5, 2)
+                              << true;
+    QTest::newRow("a year") << daily + ",'boundsDuration':{'value':1,'code':'a'}" << QDate(2026, 2, 2)
+                            << true;
+    QTest::newRow("48 hours") << daily + ",'boundsDuration':{'value':48,'code':'h'}" << QDate(2025, 2, 4)
+                              << true;
+    QTest::newRow("some minutes") << daily + ",'boundsDuration':{'value':90,'code':'min'}" << QDate()
+                                  << false;
+    QTest::newRow("no length") << daily + ",'boundsDuration':{'code':'d'}" << QDate() << false;
+    QTest::newRow("a range of lengths")
+        << daily + ",'boundsRange':{'low':{'value':1},'high':{'value':2}}" << QDate() << false;
+    QTest::newRow("7 times") << daily + ",'count':7" << QDate(2025, 2, 9) << true;
+    QTest::newRow("7 to 9 times") << daily + ",'count':7,'countMax':9" << QDate(2025, 2, 9) << true;
+    QTest::newRow("6 times, 3 a week")
+        << QByteArray("'frequency':3,'period':1,'periodUnit':'wk','count':6") << QDate(2025, 2, 16)
+        << true;
+    QTest::newRow("7 times on Mondays")
+        << QByteArray("'dayOfWeek':['mon'],'count':7") << QDate() << false;
+    QTest::newRow("no times") << daily + ",'count':'many'" << QDate() << false;
+    QTest::newRow("days and times") << QByteArray("'dayOfWeek':['mon','fri'],'timeOfDay':['08:00:00']")
+                                    << QDate() << true;
+    QTest::newRow("a time that is none") << QByteArray("'timeOfDay':['noon']") << QDate() << false;
+    QTest::newRow("in the morning") << QByteArray("'when':['MORN']") << QDate() << false;
+    QTest::newRow("daily, in the morning") << daily + ",'when':['MORN']" << QDate() << true;
+    QTest::newRow("every ten minutes")
+        << QByteArray("'period':10,'periodUnit':'min'") << QDate() << false;
+    QTest::newRow("without a unit") << QByteArray("'frequency':2,'period':1") << QDate() << false;
+    QTest::newRow("bounds alone") << QByteArray("'boundsPeriod':{'end':'2025-02-28'}")
+                                  << QDate(2025, 2, 28) << true;
+}
+
+/// What is not understood is said: no window of it is ever missing.
+void ReadersTest::boundedTimings()
+{
+    QFETCH(QByteArray, repeat);
+    QFETCH(QDate, last);
+    QFETCH(bool, understood);
+    const Timing timing =
+        activity("'authoredOn':'2025-02-03T08:00:00+01:00','occurrenceTiming':{'repeat':{" + repeat +
+                 "}}")
+            .timing;
+    QCOMPARE(timing.isUnderstood, understood);
+    QCOMPARE(timing.boundsEnd, last);
+    const bool isCounted = repeat.contains("count") || repeat.contains("Duration");
+    if (understood && isCounted)
+        QCOMPARE(timing.boundsStart, QDate(2025, 2, 3));
+}
+
+void ReadersTest::codedTimings()
+{
+    QVERIFY(!activity("'occurrenceTiming':{'code':{'coding':[{'code':'BED'}]}}").timing.isUnderstood);
+    QVERIFY(activity("'occurrenceTiming':{'code':{'text':'efter behov'}}").timing.isUnderstood);
+    QCOMPARE(activity("'occurrenceTiming':{'repeat':{'period':2,'periodMax':3,'periodUnit':'d'}}")
+                 .timing.period,
+             3.0);
 }
 
 void ReadersTest::timings()

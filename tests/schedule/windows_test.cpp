@@ -137,7 +137,15 @@ void WindowsTest::timings_data()
         "02.00:00>09.00:00");
     row("events", onEvents({QDate(2026, 11, 5), QDate(2026, 11, 3)}), 7,
         "03.00:00>04.00:00 05.00:00>06.00:00");
+    row("every 30 h is not asked for daily", every(1, 30, "h"), 4,
+        "02.00:00>04.00:00 04.00:00>06.00:00");
+    row("every 1.25 days", every(1, 1.25, "d"), 4, "02.00:00>04.00:00 04.00:00>06.00:00");
+    row("every 0.7 days is once a day", every(1, 0.7, "d"), 1, "02.00:00>03.00:00");
+    row("every 8 h", every(1, 8, "h"), 1, "02.00:00>02.08:00 02.08:00>02.16:00 02.16:00>03.00:00");
     row("ad hoc", Timing(), 60, "");
+    Timing strange = every(1, 1, "d");
+    strange.isUnderstood = false;
+    row("not understood", strange, 60, "");
     row("unknown unit", every(1, 1, "fortnight"), 60, "");
 }
 
