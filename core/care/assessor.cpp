@@ -76,32 +76,17 @@ Expected<void> Assessor::assess(const QVector<CitizenId> &citizens)
     return result;
 }
 
-Expected<QVector<CitizenId>> Assessor::assessDue()
+Expected<QVector<CitizenId>> Assessor::due()
 {
     const Instant now = m_clock.now();
     if (const auto begun = m_writer.beginAssessing(now); !begun)
         return begun.error();
-    const auto due = m_writer.dueForAssessment(now);
-    if (!due)
-        return due.error();
-    const auto done = assess(*due);
-    if (!done)
-        return done.error();
-    return *due;
-}
-
-Expected<QVector<CitizenId>> Assessor::settle()
-{
     if (!m_horizonMoved)
-        return assessDue();
-    const auto everybody = m_writer.caseload();
-    if (!everybody)
-        return everybody.error();
-    m_horizonMoved = false;
-    const auto done = assess(*everybody);
-    if (!done)
-        return done.error();
-    return *everybody;
+        return m_writer.dueForAssessment(now);
+    auto everybody = m_writer.caseload();
+    if (everybody)
+        m_horizonMoved = false;
+    return everybody;
 }
 
 Expected<void> Assessor::assessOne(const CitizenId &citizen)

@@ -34,11 +34,11 @@ public:
 
     /// Errors of single citizens leave their rows not assessed; the first one is reported.
     Expected<void> assess(const QVector<CitizenId> &citizens);
-    /// The rows whose moment has come; all of them when the clock was ahead. Answers who they were.
-    Expected<QVector<CitizenId>> assessDue();
-    /// After a round of sync: when acts older than any known have arrived, readings before the old
-    /// horizon may be open, so everybody is assessed again; else the due ones.
-    Expected<QVector<CitizenId>> settle();
+    /// Whose row is to be assessed: everybody when acts older than any known have arrived since the
+    /// last call (readings before the old horizon may be open) or when the clock was ahead; else those
+    /// whose moment has come, soonest first.
+    Expected<QVector<CitizenId>> due();
+    bool isHorizonMoved() const { return m_horizonMoved; }
 
 private:
     Expected<void> assessOne(const CitizenId &citizen);

@@ -33,17 +33,19 @@ Expected<QHash<QString, double>> referenceValues(const store::Reader &reader, co
     return values;
 }
 
-Expected<QVector<QString>> unreadableKinds(const store::Reader &reader, const CitizenId &citizen)
+Expected<void> addUnreadable(alert::CitizenFacts &facts, const store::Reader &reader)
 {
     const auto rows = reader.unreadable();
     if (!rows)
         return rows.error();
-    QVector<QString> kinds;
     for (const store::UnreadableRow &row : *rows) {
-        if (row.citizen == citizen)
-            kinds.append(row.kind);
+        if (row.citizen != facts.citizen)
+            continue;
+        facts.unreadableKinds.append(row.kind);
+        if (row.type == QLatin1StringView("ServiceRequest") && !row.kind.isEmpty())
+            facts.unreadableActivities.append(row.kind);
     }
-    return kinds;
+    return {};
 }
 
 } // namespace
@@ -107,10 +109,8 @@ Expected<alert::CitizenFacts> gatherFacts(const store::Reader &reader, const Cit
         return readings.error();
     facts.readings = *std::move(readings);
 
-    auto unreadable = unreadableKinds(reader, citizen);
-    if (!unreadable)
-        return unreadable.error();
-    facts.unreadableKinds = *std::move(unreadable);
+    if (const auto added = addUnreadable(facts, reader); !added)
+        return added.error();
 
     const auto horizon = openHorizon(reader, now);
     if (!horizon)

@@ -11,6 +11,9 @@
 namespace samspil::care {
 namespace {
 
+/// How long the window tells that a damaged cache was replaced.
+constexpr Days salvageShown{7};
+
 Error notOpen()
 {
     return {ErrorKind::Storage, QStringLiteral("the cache is not open"), 0};
@@ -141,6 +144,11 @@ QFuture<Expected<WorklistSnapshot>> LocalCare::worklist(int limit)
         if (!overtaken)
             return Expected<WorklistSnapshot>(overtaken.error());
         addOvertaken(*snapshot, *overtaken);
+        const auto salvaged = reader.salvageReport();
+        if (!salvaged)
+            return Expected<WorklistSnapshot>(salvaged.error());
+        if (*salvaged && (*salvaged)->at > m_setup.clock->now() - salvageShown)
+            snapshot->salvaged = *salvaged;
         snapshot->allPatients = m_setup.scope.team.isNull();
         return snapshot;
     });
@@ -182,6 +190,11 @@ QFuture<Expected<CitizenSnapshot>> LocalCare::refresh(const CitizenId &citizen)
     return read<CitizenSnapshot>([this, citizen](const store::Reader &reader) {
         return readCitizen(reader, citizen, m_setup.context(), *m_setup.calendar, m_setup.clock->now());
     });
+}
+
+QFuture<Expected<store::OutboxCounts>> LocalCare::outboxCounts()
+{
+    return read<store::OutboxCounts>([](const store::Reader &reader) { return reader.outboxCounts(); });
 }
 
 QFuture<Expected<QVector<CitizenId>>> LocalCare::search(const QString &text)

@@ -25,6 +25,7 @@ public:
     QFuture<sync::Summary> syncNow();
     /// Sends what waits without the undo delay: on quit and on lock.
     QFuture<void> flush();
+    QFuture<Expected<store::OutboxCounts>> outboxCounts();
     /// Somebody looked at how much the server lacks, and believes it.
     QFuture<void> acceptAbsences();
 

@@ -11,6 +11,8 @@ namespace {
 
 /// Clocks jump and machines sleep: look at least this often.
 constexpr Millis longestWait{60'000};
+/// Assessed in one go of the writer's thread: about 20 ms, which is what a clinician's write may wait.
+constexpr qsizetype citizensAtOnce = 5;
 
 } // namespace
 
@@ -19,6 +21,9 @@ Office::Office(const OfficeSetup &setup) : m_setup(setup)
     m_wake.setSingleShot(true);
     m_wake.setParent(this);
     connect(&m_wake, &QTimer::timeout, this, &Office::settle);
+    m_work.setSingleShot(true);
+    m_work.setParent(this);
+    connect(&m_work, &QTimer::timeout, this, &Office::work);
 }
 
 Office::~Office() = default;
@@ -40,13 +45,17 @@ Expected<std::unique_ptr<Office>> Office::open(const OfficeSetup &setup)
     Office *self = office.get();
     office->m_sync = std::make_unique<sync::SyncEngine>(
         *office->m_writer, *office->m_transport, setup.profile, *setup.clock,
-        [self](const QVector<CitizenId> &citizens) { self->assess(citizens); });
+        [self](const QVector<CitizenId> &citizens) { self->assessSoon(citizens); });
     office->m_sync->setScope(setup.scope);
     connect(self->m_sync.get(), &sync::SyncEngine::changed, self, &Office::changed);
     connect(self->m_sync.get(), &sync::SyncEngine::statusChanged, self,
             [self](const sync::Status &status) {
                 if (status.phase != sync::Phase::Syncing)
                     self->settle();
+                if (status.phase == sync::Phase::Idle && status.lastSynced != self->m_tidied) {
+                    self->m_tidied = status.lastSynced;
+                    self->tidyUp();
+                }
                 Q_EMIT self->statusChanged(status);
             });
     self->settle();
@@ -57,8 +66,12 @@ void Office::syncNow(std::function<void(const sync::Summary &)> done)
 {
     m_sync->syncNow([this, done = std::move(done)](const sync::Summary &summary) {
         settle();
-        if (done)
-            done(summary);
+        if (!summary.error)
+            tidyUp();
+        if (!done)
+            return;
+        m_whenQuiet.append([done, summary] { done(summary); });
+        m_work.start(0);
     });
 }
 
@@ -70,14 +83,64 @@ void Office::assess(const QVector<CitizenId> &citizens)
     wakeAtNextChange();
 }
 
+void Office::assessSoon(const QVector<CitizenId> &citizens)
+{
+    for (const CitizenId &citizen : citizens) {
+        if (m_isWaiting.contains(citizen))
+            continue;
+        m_isWaiting.insert(citizen);
+        m_waiting.append(citizen);
+    }
+    m_work.start(0);
+}
+
 void Office::settle()
 {
-    const auto changedRows = m_assessor->settle();
-    if (!changedRows)
-        qCWarning(logCare) << "assessment failed:" << changedRows.error().detail;
-    else if (!changedRows->isEmpty())
-        Q_EMIT changed(*changedRows);
+    const auto due = m_assessor->due();
+    if (!due)
+        qCWarning(logCare) << "nobody can be assessed:" << due.error().detail;
+    else if (!due->isEmpty())
+        assessSoon(*due);
     wakeAtNextChange();
+}
+
+void Office::tidyUp()
+{
+    m_tidying = true;
+    m_work.start(0);
+}
+
+void Office::work()
+{
+    if (!m_waiting.isEmpty())
+        assessSlice();
+    else if (m_tidying)
+        tidySlice();
+    if (m_waiting.isEmpty() && m_assessor->isHorizonMoved())
+        settle();
+    if (!isQuiet()) {
+        m_work.start(0);
+        return;
+    }
+    for (const auto &then : std::exchange(m_whenQuiet, {}))
+        then();
+}
+
+void Office::assessSlice()
+{
+    const QVector<CitizenId> slice = m_waiting.mid(0, citizensAtOnce);
+    m_waiting.remove(0, slice.size());
+    for (const CitizenId &citizen : slice)
+        m_isWaiting.remove(citizen);
+    assess(slice);
+}
+
+void Office::tidySlice()
+{
+    const auto more = m_writer->tidy(m_setup.clock->now() - m_setup.purgeGrace);
+    if (!more)
+        qCWarning(logCare) << "the cache could not be tidied up:" << more.error().detail;
+    m_tidying = more && *more;
 }
 
 void Office::wakeAtNextChange()

@@ -7,10 +7,12 @@
 #include "core/sync/sync_engine.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace samspil::care {
 
@@ -25,6 +27,9 @@ struct OfficeSetup {
     const MeasurementCatalogue *catalogue = nullptr;
     const schedule::Calendar *calendar = nullptr;
     const Clock *clock = nullptr;
+    /// How long what is kept of a citizen outlives her leaving the caseload (or the server's hiding
+    /// her).
+    Millis purgeGrace = Days{7};
 
     fhir::Context context() const { return {profile.base.toString(), catalogue, calendar->zone()}; }
 };
@@ -43,10 +48,15 @@ public:
     sync::SyncEngine &sync() { return *m_sync; }
     Commands &commands() { return *m_commands; }
 
-    /// A whole round of sync and the assessments that follow from it.
+    /// A whole round of sync, the assessments that follow from it and the tidying up.
     void syncNow(std::function<void(const sync::Summary &)> done);
-    /// Assesses these citizens, tells the screens, and looks when the next row changes by time alone.
+    /// Assesses these citizens at once, tells the screens, and looks when the next row changes by time
+    /// alone.
     void assess(const QVector<CitizenId> &citizens);
+    /// The same as time allows: a little at a time, so that what a clinician does comes in between.
+    void assessSoon(const QVector<CitizenId> &citizens);
+    /// Nothing waits to be assessed or tidied up.
+    bool isQuiet() const { return m_waiting.isEmpty() && !m_tidying; }
 
 Q_SIGNALS:
     void changed(const QVector<samspil::CitizenId> &citizens);
@@ -56,6 +66,10 @@ private:
     explicit Office(const OfficeSetup &setup);
 
     void settle();
+    void tidyUp();
+    void work();
+    void assessSlice();
+    void tidySlice();
     void wakeAtNextChange();
 
     OfficeSetup m_setup;
@@ -65,6 +79,12 @@ private:
     std::unique_ptr<Commands> m_commands;
     std::unique_ptr<sync::SyncEngine> m_sync;
     QTimer m_wake;
+    QTimer m_work;                ///< one slice, then the event loop
+    QVector<CitizenId> m_waiting; ///< to be assessed
+    QSet<CitizenId> m_isWaiting;  ///< the same
+    bool m_tidying = false;
+    std::optional<Instant> m_tidied; ///< after the round that ended then
+    QVector<std::function<void()>> m_whenQuiet;
 };
 
 } // namespace samspil::care

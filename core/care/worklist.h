@@ -5,6 +5,7 @@
 #include "core/alert/assessment.h"
 #include "core/domain/act.h"
 #include "core/domain/citizen.h"
+#include "core/store/housekeeping.h"
 
 #include <QDate>
 #include <QVector>
@@ -68,6 +69,8 @@ struct WorklistSnapshot {
     Instant at{};
     QVector<Overtaken> overtaken; ///< of the last day, newest first
     bool allPatients = false;     ///< no team: every patient the server shows
+    std::optional<store::SalvageReport>
+        salvaged; ///< of the last days: this cache replaced a damaged one
 
     bool operator==(const WorklistSnapshot &) const = default;
 };

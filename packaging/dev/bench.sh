@@ -4,13 +4,13 @@
 #
 # Sets the machine up, builds the benches (Release) and prints what they measured, at the end as one table. Each ratio comes from one
 # run, beside its floor; for the wall times the machine should have nothing else to do.
-#   packaging/dev/bench.sh [NAME …]   all, or those of: ingest reads chart window
+#   packaging/dev/bench.sh [NAME …]   all, or those of: ingest reads writes chart window
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=$root/build/release
 benches=("$@")
-[[ $# -gt 0 ]] || benches=(ingest reads chart window)
+[[ $# -gt 0 ]] || benches=(ingest reads writes chart window)
 
 "$root/packaging/dev/setup.sh"
 cmake --preset release -S "$root" -DSAMSPIL_TESTS=ON > /dev/null

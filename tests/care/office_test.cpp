@@ -28,10 +28,13 @@ public:
     explicit SharedTransport(training::TrainingServer &server) : m_inner(server) {}
     void send(const net::Request &request, Done done) override
     {
+        if (onSend)
+            onSend(request);
         m_inner.send(request, std::move(done));
     }
     void cancelAll() override { m_inner.cancelAll(); }
     training::TrainingTransport &inner() { return m_inner; }
+    std::function<void(const net::Request &)> onSend;
 
 private:
     training::TrainingTransport m_inner;
@@ -184,6 +187,7 @@ private Q_SLOTS:
         auto again = Office::open(m_first->setup);
         QVERIFY(again);
         m_first->office = *std::move(again);
+        QTRY_VERIFY_WITH_TIMEOUT(m_first->office->isQuiet(), 60'000);
         const WorklistSnapshot after = m_first->list();
         QCOMPARE(after.counts, before.counts);
         for (qsizetype i = 0; i < before.rows.size(); ++i) {
@@ -256,6 +260,36 @@ private Q_SLOTS:
         const auto later = readOvertaken(m_second->office->writer(), m_second->setup.context(),
                                          m_clock.now() + Days{1});
         QVERIFY(later && later->isEmpty());
+    }
+
+    /// What another connection sees at the moment the bytes leave is what a kill right then would leave.
+    void intentIsOnDiskBeforeTheBytesLeave()
+    {
+        const WorklistSnapshot list = m_first->list();
+        const auto found =
+            std::find_if(list.rows.cbegin(), list.rows.cend(),
+                         [](const WorklistRow &row) { return row.state == TriageState::Drifting; });
+        QVERIFY(found != list.rows.cend());
+        QVERIFY(acknowledge(*m_first, *found, 0));
+        m_clock.advance(Millis{11'000});
+        int writes = 0;
+        int intended = 0;
+        m_first->transport->onSend = [&](const net::Request &request) {
+            if (request.method == "GET" || request.url.path().endsWith(QStringLiteral("/_search")))
+                return;
+            ++writes;
+            store::OpenOptions options = m_first->setup.cache;
+            options.create = false;
+            const auto other = store::Reader::open(options, *m_catalogue);
+            const auto rows = (*other)->outbox();
+            intended += rows->size() == 1 && rows->at(0).state == store::OutboxState::InFlight &&
+                        rows->at(0).sent == rows->at(0).body;
+        };
+        QVERIFY(push(*m_first));
+        m_first->transport->onSend = nullptr;
+        QCOMPARE(writes, 1);
+        QCOMPARE(intended, 1);
+        QCOMPARE(m_first->office->writer().outbox()->size(), 0);
     }
 
     void offlineItWaitsAndSurvives()
@@ -341,6 +375,47 @@ private Q_SLOTS:
         QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
         m_first->office->assess({citizen});
         QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
+    }
+
+    /// Hidden from us longer than the grace: she goes from this machine. Shown again: all of her is
+    /// back.
+    void whoIsHiddenIsPurgedAndComesBack()
+    {
+        const CitizenId her = m_first->list().rows.constLast().citizen;
+        const auto kept = [this] { return m_first->office->writer().facts()->resources; };
+        const auto day =
+            Days{2} + Millis{3'600'000}; // lists are compared once a day, urgently after two
+        const qint64 before = kept();
+        m_first->transport->inner().clearFaults();
+        m_first->transport->inner().inject({.kind = training::Fault::Kind::Status,
+                                            .method = {},
+                                            .urlContains = her.url().section(u'/', -1),
+                                            .skip = 0,
+                                            .times = 100'000,
+                                            .status = 403,
+                                            .headers = {},
+                                            .delay = Millis{0}});
+        m_clock.advance(day);
+        sync(*m_first);
+        QCOMPARE(m_first->office->writer().withdrawn()->citizens, 1);
+        QCOMPARE(kept(), before);
+        QVERIFY(m_first->rowOf(her).citizen.isNull());
+
+        m_clock.advance(Days{8});
+        sync(*m_first);
+        QVERIFY2(kept() < before - 100, qPrintable(QString::number(kept())));
+        QVERIFY(m_first->office->writer().accessLog(100'000)->size() > 0);
+
+        m_first->transport->inner().clearFaults();
+        for (int i = 0; i < 2; ++i) {
+            m_clock.advance(day);
+            QVERIFY(sync(*m_first));
+        }
+        QCOMPARE(m_first->office->writer().withdrawn()->citizens, 0);
+        QCOMPARE(kept(), before);
+        QVERIFY(sync(*m_second));
+        QCOMPARE(m_first->rowOf(her).state, m_second->rowOf(her).state);
+        QCOMPARE(m_first->rowOf(her).items.size(), m_second->rowOf(her).items.size());
     }
 };
 
