@@ -17,11 +17,6 @@ Application::Application(const Wiring &wiring, const QByteArray &key, const QVec
     QObject::connect(&m_window, &MainWindow::syncRequested, &m_care, [this] { m_care.syncNow(); });
 }
 
-Application::~Application()
-{
-    m_care.flush();
-}
-
 QFuture<Expected<void>> Application::start()
 {
     const auto opened = m_care.start();

@@ -18,7 +18,6 @@ class Application {
 public:
     /// `key` opens the cache; `people` are the sessions one can work as, the first one to begin with.
     Application(const Wiring &wiring, const QByteArray &key, const QVector<Session> &people);
-    ~Application();
 
     care::LocalCare &care() { return m_care; }
     MainWindow &window() { return m_window; }

@@ -2,13 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/key_choice.h"
 
+#include "app/main_loop.h"
+#include "core/session/key_file.h"
+
 #include <QCloseEvent>
 #include <QDialogButtonBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace samspil {
+namespace {
+
+bool mayHelpToAsk(const Error &error)
+{
+    return error.kind != ErrorKind::Usage; // a key file that the command line names wrongly
+}
+
+} // namespace
 
 KeyChoice::KeyChoice(const QString &sentence, bool sessionPossible, QWidget *parent) : QWidget(parent)
 {
@@ -45,6 +57,35 @@ void KeyChoice::closeEvent(QCloseEvent *event)
 {
     event->accept();
     Q_EMIT answered();
+}
+
+void KeyChoice::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        give(Answer::Leave);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+std::optional<Opening> askForKey(const std::function<Expected<QByteArray>()> &readKey,
+                                 const Words &words)
+{
+    while (true) {
+        const auto key = readKey();
+        if (key)
+            return Opening{*key, false};
+        if (!mayHelpToAsk(key.error()))
+            return std::nullopt;
+        KeyChoice choice(words.error(key.error()), true);
+        MainLoop loop;
+        QObject::connect(&choice, &KeyChoice::answered, [&loop] { loop.finish(); });
+        choice.show();
+        loop.run();
+        if (choice.answer() == KeyChoice::Answer::SessionOnly)
+            return Opening{newCacheKey(), true};
+        if (choice.answer() == KeyChoice::Answer::Leave)
+            return std::nullopt;
+    }
 }
 
 } // namespace samspil

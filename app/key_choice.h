@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/expected.h"
+#include "ui/format/words.h"
 
+#include <QByteArray>
 #include <QWidget>
+
+#include <functional>
+#include <optional>
 
 namespace samspil {
 
@@ -26,11 +31,24 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void give(Answer answer);
 
     Answer m_answer = Answer::Leave;
 };
+
+/// What opens the cache: the kept key, or a new one for a temporary folder when the user says so.
+struct Opening {
+    QByteArray key;
+    bool sessionOnly = false;
+};
+
+/// Reads the key, and asks as long as the key store does not give it and she wants to try again.
+/// Nothing: she leaves, or no question can help. Runs the event loop while it asks: call before the
+/// program's own loop.
+std::optional<Opening> askForKey(const std::function<Expected<QByteArray>()> &readKey,
+                                 const Words &words);
 
 } // namespace samspil

@@ -3,12 +3,11 @@
 #include "app/application.h"
 #include "app/choices.h"
 #include "app/key_choice.h"
+#include "app/leaving.h"
 #include "app/main_loop.h"
 #include "app/tour.h"
 #include "app/training_world.h"
 #include "app/window_options.h"
-#include "core/base/when_ready.h"
-#include "core/session/key_file.h"
 #include "ui/format/words.h"
 #include "ui/shell/language.h"
 #include "ui/theme/theme.h"
@@ -42,38 +41,6 @@ QString defaultCacheFolder(const WindowOptions &options)
     const QByteArray who = (options.server.toString() + QLatin1Char('|') + options.team.url()).toUtf8();
     const QByteArray name = QCryptographicHash::hash(who, QCryptographicHash::Sha256).toHex().left(16);
     return QDir(data).filePath(QString::fromLatin1(name));
-}
-
-bool asksForChoice(const Error &error)
-{
-    return error.kind == ErrorKind::KeyStoreLocked || error.kind == ErrorKind::KeyStoreAbsent ||
-           error.kind == ErrorKind::KeyMissing;
-}
-
-/// What opens the cache: the kept key, or a new one for a temporary folder when the user says so.
-struct Opening {
-    QByteArray key;
-    bool sessionOnly = false;
-};
-
-std::optional<Opening> askForKey(const Wiring &wiring, const Words &words)
-{
-    while (true) {
-        const auto key = wiring.key();
-        if (key)
-            return Opening{*key, false};
-        if (!asksForChoice(key.error()))
-            return std::nullopt;
-        KeyChoice choice(words.error(key.error()), true);
-        MainLoop loop;
-        QObject::connect(&choice, &KeyChoice::answered, [&loop] { loop.finish(); });
-        choice.show();
-        loop.run();
-        if (choice.answer() == KeyChoice::Answer::SessionOnly)
-            return Opening{newCacheKey(), true};
-        if (choice.answer() == KeyChoice::Answer::Leave)
-            return std::nullopt;
-    }
 }
 
 QVector<Session> people(const Wiring &wiring)
@@ -124,7 +91,7 @@ int main(int argc, char **argv)
     const ThemeKind themeKind = options->dark ? ThemeKind::Dark : kept.theme;
     applyTheme(app, Theme::make(themeKind, kept.textScale));
     const Words words((*wiring)->catalogue(), localeOf(language), (*wiring)->calendar().zone());
-    const auto opening = askForKey(**wiring, words);
+    const auto opening = askForKey([&wiring] { return (*wiring)->key(); }, words);
     if (!opening)
         return complain(QStringLiteral("the key of the cache is not to be had; nothing was changed"),
                         cacheClosed);
@@ -157,7 +124,9 @@ int main(int argc, char **argv)
         program.window().show();
     }
     loop.run();
-    if (!touring)
+    if (!touring) {
         keepGeometry(program.window());
+        leave(program.care(), words, opening->sessionOnly);
+    }
     return code;
 }

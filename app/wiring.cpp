@@ -9,9 +9,9 @@
 #include "core/net/network_transport.h"
 #include "core/session/key_file.h"
 #include "core/session/key_store.h"
+#include "core/store/cache_places.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace samspil {
 namespace {
@@ -82,7 +82,7 @@ Session Wiring::session() const
 
 bool Wiring::cacheExists() const
 {
-    return QFileInfo::exists(QDir(m_place.cache).filePath(QStringLiteral("cache.db")));
+    return store::holdsCache(m_place.cache);
 }
 
 Expected<QByteArray> Wiring::key() const

@@ -53,16 +53,20 @@ JSON fields (added to, never renamed)
   sync         {types:{TYPE:{received,stored,unchanged,unreadable}}, unsupported:[…], requests, bytes,
                seconds, allPatients, error?}
   worklist     {at, caseload, counts:{STATE:n}, unreadable, allPatients, rows:[{citizen, name, state, doubt?,
-               since?, waitingReviewDays, items:[{id, kind, state, doubt?, since?, value?, value2?,
-               comparator?, unit?, effective?, range?:{colour,low?,high?}, open, missing, repeats,
-               direction}]}]}
-  citizen      a row of worklist plus {cpr, birthDate, gender, plans:[…], kinds:[…], handled:[…]}
-  series       {citizen, kind, unit, points:[{time, value?, value2?, comparator?, code, system, ranges:[…],
-               validity, doubt?, origin}]}
+               since?, push?, waitingReviewDays, items:[{id, kind, state, doubt?, since?, value?, value2?,
+               comparator?, text?, unit?, effective?, range?:{colour, low?, high?, relative?, component?},
+               open, missing, repeats, direction}]}]}
+  citizen      a row of worklist plus {cpr, birthDate, gender,
+               plans:[{url, title, activities:[{url, kind, title?, paused, nextDeadline?}]}],
+               kinds:[{kind, n, monitored, state, and the value as in an item}],
+               handled:[{task, covers, outcome?, note?, by?, at?, push?}]}
+  series       {citizen, kind, unit, points:[{time, value?, value2?, comparator?, text?, unit?, code, system,
+               ranges:[as in an item], validity, doubt?, origin, url}]}
   acknowledge  {item, result: pending|confirmed|alreadyHandled|rejected|conflict, task?, version?, by?}
   outbox       [{seq, type, citizen, state, attempts, created, problem?}]
   unreadable   [{url, type, citizen?, kind?, reason, seen, bytes}]
   doctor       {version, qt, sqlite, cipher, schema, citizens, resources, measurements, bytes, keyStore,
+               cacheError?, salvaged?:{at, keptAs, edits, lost, whole},
                server:{base, software?, fhirVersion?, clockDriftSeconds?, error?}}
   serve        {base}
 States: red yellow notAssessed drifting missing green nothingOpen paused notMonitored

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json.h"
 
+#include "app/cli/options.h"
 #include "core/domain/measurement_kind.h"
 
 #include <array>
@@ -163,7 +164,7 @@ QString stateName(TriageState state)
 
 QString doubtName(Doubt doubt)
 {
-    static constexpr std::array<const char *, 12> names = {"",
+    static constexpr std::array<const char *, 13> names = {"",
                                                            "unknownUnit",
                                                            "noRange",
                                                            "rangeUnit",
@@ -174,7 +175,8 @@ QString doubtName(Doubt doubt)
                                                            "absentValue",
                                                            "unreadable",
                                                            "loading",
-                                                           "beingComputed"};
+                                                           "beingComputed",
+                                                           "rhythmUnknown"};
     return nameOf(names, doubt);
 }
 
@@ -259,7 +261,7 @@ QJsonObject toJson(const sync::Summary &summary)
                        {QStringLiteral("bytes"), summary.wireBytes},
                        {QStringLiteral("seconds"), static_cast<double>(summary.elapsed.count()) / 1000}};
     if (summary.error)
-        put(object, "error", summary.error->detail);
+        put(object, "error", sentenceOf(*summary.error));
     return object;
 }
 

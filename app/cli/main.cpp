@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QLoggingCategory>
 
 using namespace samspil;
 using namespace samspil::cli;
@@ -15,7 +16,7 @@ namespace {
 
 int fail(const Error &error)
 {
-    complain(error.detail);
+    complain(sentenceOf(error));
     return exitCodeOf(error);
 }
 
@@ -43,6 +44,8 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("Samspil"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SAMSPIL_VERSION));
+    // An error is one sentence; QT_LOGGING_RULES brings the rest back.
+    QLoggingCategory::setFilterRules(QStringLiteral("samspil.*=false"));
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.contains(QStringLiteral("--help")) || arguments.contains(QStringLiteral("-h"))) {
         print(helpText());

@@ -189,6 +189,33 @@ Expected<Options> parseOptions(const QStringList &arguments)
     return options;
 }
 
+QString sentenceOf(const Error &error)
+{
+    const auto with = [&error](const char *sentence) {
+        const QString plain = QString::fromLatin1(sentence);
+        return error.detail.isEmpty() ? plain : plain + QStringLiteral(": ") + error.detail;
+    };
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return with("the server was not reached");
+    case ErrorKind::Ambiguous:
+        return with("it is not certain that the server received it");
+    case ErrorKind::Busy:
+        return with("the server asks to wait");
+    case ErrorKind::Unauthorised:
+        return with("the server wants a valid token");
+    case ErrorKind::Denied:
+        return with("the server denies access");
+    case ErrorKind::Rejected:
+    case ErrorKind::Conflict:
+        return with("the server refused it");
+    default:
+        return error.detail.isEmpty() ? QStringLiteral("it failed and nothing more is known")
+                                      : error.detail;
+    }
+}
+
 int exitCodeOf(const Error &error)
 {
     switch (error.kind) {
@@ -199,6 +226,8 @@ int exitCodeOf(const Error &error)
     case ErrorKind::KeyStoreLocked:
     case ErrorKind::KeyStoreAbsent:
     case ErrorKind::Corrupt:
+    case ErrorKind::InUse:
+    case ErrorKind::NotLocal:
         return CacheClosed;
     case ErrorKind::Network:
     case ErrorKind::Timeout:

@@ -38,6 +38,8 @@ enum ExitCode : int {
 /// Errors: Usage, with one sentence in `detail`.
 Expected<Options> parseOptions(const QStringList &arguments);
 QString helpText();
+/// One sentence, whatever is known.
+QString sentenceOf(const Error &error);
 int exitCodeOf(const Error &error);
 
 } // namespace samspil::cli

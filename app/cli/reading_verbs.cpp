@@ -86,6 +86,27 @@ CitizenId citizenOf(const QString &id, const Wiring &wiring)
                      (id.startsWith(prefix) ? id : prefix + id));
 }
 
+/// Through the gate: who looked at her and when in truth, whatever --now says. Nobody looks at a citizen
+/// of whom the cache has nothing.
+Expected<std::unique_ptr<store::Reader>> openFor(const CitizenId &citizen, const Wiring &wiring)
+{
+    {
+        const auto writer = wiring.openWriter();
+        if (!writer)
+            return writer.error();
+        const auto patient = (*writer)->resource(citizen.url());
+        if (!patient)
+            return patient.error();
+        if (!*patient)
+            return Error{ErrorKind::NotFound, QStringLiteral("the cache holds no such citizen"), 0};
+        const auto passed = care::passGate(**writer, wiring.session(), citizen, QStringLiteral("open"),
+                                           SystemClock().now());
+        if (!passed)
+            return passed.error();
+    }
+    return wiring.openReader();
+}
+
 } // namespace
 
 Expected<void> runWorklist(const Options &options, const Wiring &wiring)
@@ -109,16 +130,7 @@ Expected<void> runWorklist(const Options &options, const Wiring &wiring)
 Expected<void> runCitizen(const Options &options, const Wiring &wiring)
 {
     const CitizenId citizen = citizenOf(options.arguments.constFirst(), wiring);
-    {
-        const auto writer = wiring.openWriter();
-        if (!writer)
-            return writer.error();
-        const auto passed = care::passGate(**writer, wiring.session(), citizen, QStringLiteral("open"),
-                                           wiring.clock().now());
-        if (!passed)
-            return passed.error();
-    }
-    const auto reader = wiring.openReader();
+    const auto reader = openFor(citizen, wiring);
     if (!reader)
         return reader.error();
     const auto assessed = options.now ? care::Assessed::Afresh : care::Assessed::AsStored;
@@ -145,7 +157,7 @@ Expected<void> runSeries(const Options &options, const Wiring &wiring)
 {
     const CitizenId citizen = citizenOf(options.arguments.at(0), wiring);
     const QString kindId = options.arguments.at(1);
-    const auto reader = wiring.openReader();
+    const auto reader = openFor(citizen, wiring);
     if (!reader)
         return reader.error();
     const auto readings = (*reader)->readings(citizen, options.from.value_or(Instant::min()));

@@ -73,6 +73,9 @@ QJsonObject cacheFacts(const Wiring &wiring)
     object.insert(QStringLiteral("resources"), facts->resources);
     object.insert(QStringLiteral("measurements"), facts->measurements);
     object.insert(QStringLiteral("bytes"), facts->pages * facts->pageSize);
+    if (const auto salvaged = (*reader)->salvageReport(); salvaged && *salvaged)
+        object.insert(QStringLiteral("salvaged"),
+                      QJsonDocument::fromJson((*salvaged)->toText().toUtf8()).object());
     return object;
 }
 

@@ -68,8 +68,8 @@ Expected<Found> findItem(const store::Reader &reader, const Wiring &wiring, cons
                  QStringLiteral("no citizen of the caseload has an item with this id"), 0};
 }
 
-/// The completed act that covers the first thing the item shows, if there is one.
-std::optional<Act> coveringAct(const QVector<Act> &acts, const alert::Item &item)
+/// The completed act that covers the first thing the item shows, if there is one; hers before others'.
+std::optional<Act> coveringAct(const QVector<Act> &acts, const alert::Item &item, const RoleId &who)
 {
     const QString url =
         item.open.isEmpty() ? item.missing.constFirst().activity : item.open.constFirst().reading.url;
@@ -78,7 +78,10 @@ std::optional<Act> coveringAct(const QVector<Act> &acts, const alert::Item &item
                std::any_of(act.inputs.cbegin(), act.inputs.cend(),
                            [&url](const Covered &c) { return c.url == url; });
     };
-    const auto it = std::find_if(acts.cbegin(), acts.cend(), covers);
+    auto it = std::find_if(acts.cbegin(), acts.cend(),
+                           [&covers, &who](const Act &act) { return act.owner == who && covers(act); });
+    if (it == acts.cend())
+        it = std::find_if(acts.cbegin(), acts.cend(), covers);
     return it == acts.cend() ? std::nullopt : std::optional<Act>(*it);
 }
 
@@ -107,8 +110,12 @@ Expected<QJsonObject> resultOf(const store::Reader &reader, const Wiring &wiring
                                          &fhir::readTask);
     if (!acts)
         return acts.error();
-    const auto act = coveringAct(*acts, found.item);
-    const bool ours = act && act->owner == wiring.session().who;
+    const auto overtaken = reader.superseded(found.citizen);
+    if (!overtaken)
+        return overtaken.error();
+    const auto act = coveringAct(*acts, found.item, wiring.session().who);
+    const bool ours = std::none_of(overtaken->cbegin(), overtaken->cend(),
+                                   [seq](const store::OutboxRow &row) { return row.seq == seq; });
     result.insert(QStringLiteral("result"),
                   ours ? QStringLiteral("confirmed") : QStringLiteral("alreadyHandled"));
     if (act) {

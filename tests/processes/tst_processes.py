@@ -4,7 +4,7 @@
 """Clients killed at any moment: afterwards client and server agree, and every act is there exactly once.
 
 Usage: tst_processes.py SAMSPIL_CLI
-SAMSPIL_KILLS (100) says how often, SAMSPIL_SEED when.
+SAMSPIL_KILLS (100) says how often acts are killed, and first pulls a quarter of that; SAMSPIL_SEED when.
 """
 import collections
 import json
@@ -16,8 +16,10 @@ import sys
 import tempfile
 import time
 import unittest
+from urllib.parse import unquote
 
 from desk import Desk, Served
+from recorder import Recorder
 
 CLI = sys.argv.pop(1)
 KILLS = int(os.environ.get("SAMSPIL_KILLS", "100"))
@@ -90,20 +92,84 @@ class Processes(unittest.TestCase):
         self.agree(server, desk)
 
     def test_killed_while_syncing(self):
+        """In the middle of first pulls: what was there before a kill is there after it, and every first pull is finished by somebody."""
         dice = random.Random(SEED + 1)
+        wanted = max(5, KILLS // 4)
         server = self.serve()
         whole = self.desk(server, "whole")
         begin = time.monotonic()
         whole.run("sync")
         usual = time.monotonic() - begin
-        desk = self.desk(server, "killed")
-        for _ in range(max(5, KILLS // 10)):
-            process = desk.start("sync")
-            time.sleep(dice.uniform(0, usual / 2))
-            process.kill()
-            process.communicate()
-        desk.run("sync")
+        resources = whole.json("doctor")["resources"]
+        desks = 0
+        killed = 0
+        while killed < wanted:
+            desks += 1
+            desk = self.desk(server, f"killed {desks}")
+            known = 0
+            while killed < wanted and known < resources:
+                process = desk.start("sync")
+                try:
+                    process.communicate(timeout=dice.uniform(0, usual / 4))
+                    break
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.communicate()
+                    killed += 1
+                now = desk.json("doctor").get("resources", 0)
+                self.assertGreaterEqual(now, known)
+                known = now
+            desk.run("sync")
+            self.assertEqual(desk.json("doctor")["resources"], resources)
+            again = desk.json("sync")["types"]
+            self.assertEqual({name: n["stored"] for name, n in again.items() if n["stored"]}, {})
+        print(f"{killed} kills during the first pulls of {desks} caches", flush=True)
         self.agree(server, desk)
+
+    def test_what_passes_over_the_wire(self):
+        """One write is one arrival, no address names a person, and the token goes to its server and nowhere else."""
+        server = self.serve()
+        recorder = Recorder(server.base)
+        self.addCleanup(recorder.stop)
+        team = next(server.every("CareTeam"))["id"]
+        role = min(resource["id"] for resource in server.every("PractitionerRole"))
+        token = os.path.join(self.folder, "token")
+        with open(token, "w", encoding="ascii") as file:
+            file.write("very-secret-token\nsecond line\n")
+        os.environ["QT_LOGGING_RULES"] = "*.debug=true"
+        self.addCleanup(os.environ.pop, "QT_LOGGING_RULES")
+        desk = Desk(CLI, os.path.join(self.folder, "desk"), "--server", recorder.base, "--token-file", token, "--team",
+                    f"{recorder.base}/CareTeam/{team}", "--as", f"{recorder.base}/PractitionerRole/{role}")
+        said = desk.run("sync").stderr
+        item, lost = open_items(desk)[:2]
+        self.assertEqual(desk.json("acknowledge", item, "--outcome", "seen", "--note", "once")["result"], "confirmed")
+        self.assertEqual(len(recorder.writes()), 1)
+
+        # Carried out, and the connection closed without an answer: verified, never sent again.
+        recorder.hang_up_after = "POST"
+        said += desk.run("acknowledge", lost, "--outcome", "seen", "--note", "lost").stderr
+        self.assertIsNone(recorder.hang_up_after)
+        self.assertEqual(len(recorder.writes()), 2)
+        time.sleep(2)
+        desk.run("sync")
+        while desk.json("outbox"):
+            time.sleep(5)
+            desk.run("sync")
+        self.assertEqual(len(recorder.writes()), 2)
+        notes = collections.Counter(note["text"] for task in server.every("Task") for note in task.get("note", []))
+        self.assertEqual((notes["once"], notes["lost"]), (1, 1))
+
+        people = {i["value"] for patient in server.every("Patient") for i in patient["identifier"]}
+        people |= {name["family"] for patient in server.every("Patient") for name in patient["name"]}
+        for method, path, headers, _ in recorder.requests:
+            words = [unquote(path)] + [value for name, value in headers if name != "Authorization"]
+            self.assertEqual([one for one in people if any(one in word for word in words)], [], method)
+            self.assertNotIn("very-secret-token", path)
+            self.assertEqual([value for name, value in headers if "very-secret-token" in value], ["Bearer very-secret-token"])
+            self.assertNotIn("second line", "".join(value for _, value in headers))
+        self.assertIn("samspil", said)  # the logs were on
+        self.assertEqual([one for one in people if one in said], [])
+        self.assertNotIn("very-secret-token", said)
 
     def agree(self, server, desk):
         """What this cache shows is what a new one shows."""
