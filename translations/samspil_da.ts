@@ -962,6 +962,55 @@ SPDX-License-Identifier: GPL-3.0-or-later
                 <numerusform>Meget mangler på én gang på serveren. Intet er fjernet her; %n lister venter på, at nogen ser på dem</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The local data was found damaged %1 and is fetched anew. %n of your change(s) were saved and are checked with the server before they are sent</source>
+            <comment>when</comment>
+            <translation>
+                <numerusform>De lokale data blev fundet beskadiget %1 og hentes på ny. %n af dine ændringer er reddet og afstemmes med serveren, før den sendes</numerusform>
+                <numerusform>De lokale data blev fundet beskadiget %1 og hentes på ny. %n af dine ændringer er reddet og afstemmes med serveren, før de sendes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. %n change(s) could not be read</source>
+            <comment>sentence on saved changes</comment>
+            <translation>
+                <numerusform>%1. %n ændring kunne ikke læses</numerusform>
+                <numerusform>%1. %n ændringer kunne ikke læses</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1. There may have been more: look at what you did last</source>
+            <comment>sentence on saved changes</comment>
+            <translation>%1. Der kan have været flere: se efter, hvad du sidst gjorde</translation>
+        </message>
+        <message>
+            <source>%1. The damaged file is kept as %2; tell support</source>
+            <comment>sentence on saved changes, file name</comment>
+            <translation>%1. Den beskadigede fil er bevaret som %2; fortæl det til supporten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) have not reached the server. They are kept for this session only and are lost when you quit.</source>
+            <translation>
+                <numerusform>%n ændring er ikke nået frem til serveren. Den findes kun i denne session og går tabt, når du afslutter.</numerusform>
+                <numerusform>%n ændringer er ikke nået frem til serveren. De findes kun i denne session og går tabt, når du afslutter.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Samspil is already running with this local data. Use that window, or close it first.</source>
+            <translation>Samspil kører allerede med disse lokale data. Brug det vindue, eller luk det først.</translation>
+        </message>
+        <message>
+            <source>The local data must be in a folder on this machine, not on the network.</source>
+            <translation>De lokale data skal ligge i en mappe på denne maskine, ikke på netværket.</translation>
+        </message>
+        <message>
+            <source>the plan&apos;s rhythm is not understood</source>
+            <translation>planens rytme er ikke forstået</translation>
+        </message>
+        <message>
+            <source>rhythm not understood</source>
+            <translation>rytmen er ikke forstået</translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>

@@ -158,6 +158,29 @@ SPDX-License-Identifier: GPL-3.0-or-later
                 <numerusform>Much is missing on the server at once. Nothing was removed here; %n lists wait for somebody to look</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The local data was found damaged %1 and is fetched anew. %n of your change(s) were saved and are checked with the server before they are sent</source>
+            <comment>when</comment>
+            <translation>
+                <numerusform>The local data was found damaged %1 and is fetched anew. %n of your changes was saved and is checked with the server before it is sent</numerusform>
+                <numerusform>The local data was found damaged %1 and is fetched anew. %n of your changes were saved and are checked with the server before they are sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1. %n change(s) could not be read</source>
+            <comment>sentence on saved changes</comment>
+            <translation>
+                <numerusform>%1. %n change could not be read</numerusform>
+                <numerusform>%1. %n changes could not be read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) have not reached the server. They are kept for this session only and are lost when you quit.</source>
+            <translation>
+                <numerusform>%n change has not reached the server. It is kept for this session only and is lost when you quit.</numerusform>
+                <numerusform>%n changes have not reached the server. They are kept for this session only and are lost when you quit.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>samspil::AlarmsPanel</name>

@@ -84,7 +84,10 @@ public:
     /// With the day when it was not today.
     QString syncLine(const sync::Status &status, Instant now) const;
     QString withdrawn(const store::WithdrawnCounts &counts) const;
-    QString held(int lists) const;           ///< a mass absence that was not believed
+    QString held(int lists) const; ///< a mass absence that was not believed
+    /// What became of a damaged cache: what waits still, what was lost, what is kept aside.
+    QString salvaged(const store::SalvageReport &report, Instant now) const;
+    QString lostOnQuit(int edits) const;     ///< they live in this session only
     QString count(int shown, int all) const; ///< "12 of 60"
 
 private:

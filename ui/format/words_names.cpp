@@ -63,6 +63,8 @@ QString Words::doubt(Doubt doubt) const
         return tr("loading for the first time");
     case Doubt::BeingComputed:
         return tr("new data is being assessed");
+    case Doubt::RhythmUnknown:
+        return tr("the plan's rhythm is not understood");
     }
     return {};
 }
@@ -223,6 +225,11 @@ QString Words::error(const Error &error) const
         return tr("The system has no key store. You can work for this session only.");
     case ErrorKind::Corrupt:
         return tr("The local data is damaged. It is kept aside; call support.");
+    case ErrorKind::InUse:
+        return tr(
+            "Samspil is already running with this local data. Use that window, or close it first.");
+    case ErrorKind::NotLocal:
+        return tr("The local data must be in a folder on this machine, not on the network.");
     case ErrorKind::Storage:
         return tr("The local data could not be read or written.");
     case ErrorKind::Usage:

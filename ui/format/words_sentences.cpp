@@ -228,6 +228,32 @@ QString Words::held(int lists) const
               nullptr, lists);
 }
 
+QString Words::salvaged(const store::SalvageReport &report, Instant now) const
+{
+    const QString what =
+        tr("The local data was found damaged %1 and is fetched anew. %n of your change(s) were"
+           " saved and are checked with the server before they are sent",
+           "when", report.edits)
+            .arg(when(report.at, now));
+    const QString lost = report.lost == 0 ? what
+                                          : tr("%1. %n change(s) could not be read",
+                                               "sentence on saved changes", report.lost)
+                                                .arg(what);
+    const QString doubt = report.whole ? lost
+                                       : tr("%1. There may have been more: look at what you did last",
+                                            "sentence on saved changes")
+                                             .arg(lost);
+    return tr("%1. The damaged file is kept as %2; tell support", "sentence on saved changes, file name")
+        .arg(doubt, report.keptAs);
+}
+
+QString Words::lostOnQuit(int edits) const
+{
+    return tr("%n change(s) have not reached the server. They are kept for this session only and are"
+              " lost when you quit.",
+              nullptr, edits);
+}
+
 QString Words::count(int shown, int all) const
 {
     return tr("%1 of %2", "n of m").arg(m_locale.toString(shown), m_locale.toString(all));

@@ -98,6 +98,8 @@ QString Words::deadline(const schedule::Window &window, Instant now) const
 
 QString Words::regime(const Timing &timing) const
 {
+    if (!timing.isUnderstood)
+        return tr("rhythm not understood");
     if (timing.isAdHoc())
         return tr("when needed");
     QStringList days;

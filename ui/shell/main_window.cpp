@@ -139,6 +139,7 @@ void MainWindow::showWorklist(const Expected<care::WorklistSnapshot> &answer)
         return m_list->setProblem(m_words->error(answer.error()));
     m_list->setSnapshot(*answer);
     m_notices->setOvertaken(answer->overtaken, m_clock.now());
+    m_notices->setSalvaged(answer->salvaged, m_clock.now());
     m_top->setUnreadable(answer->unreadable);
     action(CommandId::ShowUnreadable)->setEnabled(answer->unreadable > 0);
     if (answer->rows.size() < answer->caseload)

@@ -41,6 +41,13 @@ void NoticeBar::setOvertaken(const QVector<care::Overtaken> &overtaken, Instant 
     refresh();
 }
 
+void NoticeBar::setSalvaged(const std::optional<store::SalvageReport> &report, Instant now)
+{
+    m_salvaged = report;
+    m_now = now;
+    refresh();
+}
+
 void NoticeBar::setSyncStatus(const sync::Status &status)
 {
     m_status = status;
@@ -59,6 +66,9 @@ QVector<NoticeBar::Notice> NoticeBar::notices() const
     if (m_problem)
         all.append(
             {QStringLiteral("problem"), QStringLiteral("alert-triangle"), m_words->error(*m_problem)});
+    if (m_salvaged)
+        all.append({QStringLiteral("salvaged"), QStringLiteral("alert-triangle"),
+                    m_words->salvaged(*m_salvaged, m_now)});
     // Without a network the line at the top says all there is to say.
     if (m_status.error && m_status.phase != sync::Phase::Offline &&
         m_status.phase != sync::Phase::Syncing) {

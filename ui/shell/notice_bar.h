@@ -15,7 +15,8 @@ class QVBoxLayout;
 namespace samspil {
 
 /// What has gone otherwise than somebody expects, in whole sentences under the top bar: a colleague was
-/// first, synchronisation fails, the cache did not open. Each stands until it is over or waved away.
+/// first, synchronisation fails, the cache did not open or was damaged. Each stands until it is over or
+/// waved away.
 class NoticeBar : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +24,7 @@ public:
 
     void setWords(const WordsPtr &words);
     void setOvertaken(const QVector<care::Overtaken> &overtaken, Instant now);
+    void setSalvaged(const std::optional<store::SalvageReport> &report, Instant now);
     void setSyncStatus(const sync::Status &status);
     void setProblem(const Error &problem);
 
@@ -51,6 +53,7 @@ private:
     WordsPtr m_words;
     QVector<care::Overtaken> m_overtaken;
     Instant m_now{};
+    std::optional<store::SalvageReport> m_salvaged;
     sync::Status m_status;
     std::optional<Error> m_problem;
     QSet<QString> m_wavedAway;

@@ -232,6 +232,7 @@ QFuture<Expected<care::WorklistSnapshot>> FakeCare::worklist(int limit)
     list.unreadable = 3;
     list.at = m_clock.now();
     list.overtaken = overtaken;
+    list.salvaged = salvaged;
     return ready(Expected<care::WorklistSnapshot>(list));
 }
 

@@ -41,6 +41,7 @@ public:
     QVector<int> limits;                ///< of the readings of the list, in order
     QVector<RoleId> actors;             ///< who opened, acknowledged and took back, in order
     QVector<care::Overtaken> overtaken; ///< what the list tells
+    std::optional<store::SalvageReport> salvaged;
     QVector<care::Acknowledge> acknowledgements;
     int undone = 0;
     std::optional<Error> failure; ///< what the next write answers

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void mainJobByKeyboardAlone();
     void undoGoesWhenTheActWasSent();
     void saysWhoWasFirst();
+    void saysWhatBecameOfADamagedCache();
+    void saysThatTheCacheIsElsewhere_data();
+    void saysThatTheCacheIsElsewhere();
     void saysWhyItCannotSynchronise();
     void saysWhomTheServerNoLongerShows();
     void syncStateIsAlwaysSaid_data();
@@ -208,6 +211,48 @@ void WindowWorkTest::saysWhoWasFirst()
     Q_EMIT m_at->care->changed({first.citizen});
     QTest::qWait(200);
     QVERIFY(notices().isEmpty()); // waved away once is enough
+}
+
+void WindowWorkTest::saysWhatBecameOfADamagedCache()
+{
+    m_at->care->salvaged =
+        store::SalvageReport{m_at->clock.now(), QStringLiteral("cache.damaged-1.db"), 3, 1, false};
+    Q_EMIT m_at->care->changed({CitizenId(citizenAt(2))});
+    QTRY_COMPARE(notices().size(), 1);
+    QVERIFY2(notices()[0].startsWith(QStringLiteral("De lokale data blev fundet beskadiget i dag")),
+             qPrintable(notices()[0]));
+    for (const QString &part :
+         {QStringLiteral("3 af dine ændringer er reddet"), QStringLiteral("1 ændring kunne ikke læses"),
+          QStringLiteral("Der kan have været flere"), QStringLiteral("cache.damaged-1.db")})
+        QVERIFY2(notices()[0].contains(part), qPrintable(part));
+
+    m_at->window->setLanguage(QStringLiteral("en"));
+    m_at->care->salvaged->lost = 0;
+    m_at->care->salvaged->whole = true;
+    Q_EMIT m_at->care->changed({CitizenId(citizenAt(2))});
+    QTRY_VERIFY(notices().value(0).contains(QStringLiteral("3 of your changes were saved")) &&
+                !notices().value(0).contains(QStringLiteral("could not be read")));
+    QVERIFY(!notices()[0].contains(QStringLiteral("may have been more")));
+    m_at->part<QToolButton>("closeNotice")->click();
+    QTRY_VERIFY(notices().isEmpty());
+}
+
+void WindowWorkTest::saysThatTheCacheIsElsewhere_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("danish");
+    QTest::newRow("open in another program")
+        << int(ErrorKind::InUse) << QStringLiteral("Samspil kører allerede med disse lokale data");
+    QTest::newRow("on the network") << int(ErrorKind::NotLocal) << QStringLiteral("ikke på netværket");
+}
+
+void WindowWorkTest::saysThatTheCacheIsElsewhere()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, danish);
+    m_at->window->setProblem(Error{ErrorKind(kind), {}, 0});
+    QCOMPARE(notices().size(), 1);
+    QVERIFY2(notices()[0].contains(danish), qPrintable(notices()[0]));
 }
 
 void WindowWorkTest::saysWhyItCannotSynchronise()
