@@ -67,4 +67,22 @@ struct Edit {
     RoleId author;
 };
 
+/// What a person decided about a row in conflict: exactly what was shown, nothing that came later.
+struct Decision {
+    qint64 seq = 0;
+    qint64 edit = 0;     ///< of the row, as shown
+    QString version;     ///< of the server's resource, as shown
+    QByteArray body;     ///< desired state
+    QByteArray snapshot; ///< what was shown; kept with the access log
+    RoleId author;
+};
+
+/// Somebody here decided something; what was shown then is kept.
+struct DecisionRow {
+    Instant at{};
+    RoleId who;
+    CitizenId citizen;
+    QString url; ///< of what was changed
+};
+
 } // namespace samspil::store

@@ -79,6 +79,16 @@ void OutboxTable::remove(qint64 seq)
     query.bind(seq).run();
 }
 
+void OutboxTable::keepSnapshot(qint64 resource, const QByteArray &shown, Instant now)
+{
+    const QByteArrayView packed = m_connection.bodies().pack({shown.constData(), size_t(shown.size())});
+    Query query(m_connection, "INSERT INTO snapshot(at, who, citizen, resource, edit, dict, body)"
+                              " SELECT ?, author, citizen, resource, edit, ?, ? FROM outbox"
+                              " WHERE resource=?");
+    query.bind(toMs(now)).bind(m_connection.bodies().dictionary()).bindBlob(packed);
+    query.bind(resource).run();
+}
+
 void OutboxTable::supersede(qint64 seq, qint64 resource, Instant now)
 {
     Query keep(m_connection,
@@ -99,6 +109,25 @@ void OutboxTable::setProblem(qint64 seq, OutboxState state, const QString &probl
 {
     Query query(m_connection, "UPDATE outbox SET state=?, problem=?, not_before=NULL WHERE seq=?");
     query.bind(qint64(state)).bind(problem).bind(seq).run();
+}
+
+void OutboxTable::setClash(qint64 seq, qint64 resource, const QString &problem)
+{
+    Query query(m_connection, "UPDATE outbox SET resource=?, op=?, state=?, problem=?, not_before=NULL"
+                              " WHERE seq=?");
+    query.bind(resource).bind(qint64(OutboxOp::Update)).bind(qint64(OutboxState::Conflict));
+    query.bind(problem).bind(seq).run();
+}
+
+void OutboxTable::decide(const Decision &decision, qint64 resource, QByteArrayView theirs, Instant now)
+{
+    Query query(m_connection,
+                "UPDATE outbox SET resource=?, op=?, base_version=?, base=?, body=?, edit=edit+1,"
+                " edited=?, state=?, author=?, sent=NULL, sent_edit=0, attempts=0, not_before=NULL,"
+                " problem='' WHERE seq=?");
+    query.bind(resource).bind(qint64(OutboxOp::Update)).bind(decision.version).bindBlob(theirs);
+    query.bindBlob(decision.body).bind(toMs(now)).bind(qint64(OutboxState::Queued));
+    query.bind(decision.author.url()).bind(decision.seq).run();
 }
 
 void OutboxTable::setSent(const Row &row, const QByteArray &sent)

@@ -94,6 +94,12 @@ public:
     Expected<QVector<OutboxRow>> superseded(const CitizenId &citizen) const;
     /// Of everybody, what was covered since then.
     Expected<QVector<OutboxRow>> superseded(Instant since) const;
+    /// The server's own state, also where an edit of ours stands before it.
+    Expected<std::optional<StoredResource>> served(const QString &url) const;
+    /// Empty: not known, or withdrawn from us.
+    Expected<QString> citizenName(const CitizenId &citizen) const;
+    /// What was decided here since then and stands in the cache, one row a resource, newest first.
+    Expected<QVector<DecisionRow>> decisions(Instant since) const;
     Expected<QVector<UnreadableRow>> unreadable() const;
     Expected<QVector<StreamRow>> streams() const;
     Expected<std::optional<StreamRow>> stream(const QString &key) const;

@@ -86,6 +86,8 @@ struct UnreadableRow {
     QString reason;
     Instant seen{};
     qint64 bytes = 0;
+
+    bool operator==(const UnreadableRow &) const = default;
 };
 
 /// One citizen's stored assessment. `body` is care's own encoding of the row as it is shown.

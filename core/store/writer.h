@@ -54,6 +54,13 @@ public:
     Expected<void> requeue(qint64 seq, std::optional<Instant> notBefore);
     Expected<void> reject(qint64 seq, const QString &problem);
     Expected<void> conflict(qint64 seq, const QString &problem);
+    /// The same with the server's side of it, which is kept beside ours and the ancestor.
+    Expected<void> conflict(qint64 seq, const QString &problem, const QString &base,
+                            const fhir::Entry &server);
+    /// A person chose: queued on top of the server's side. False: not what was shown any more.
+    Expected<bool> decide(const Decision &decision);
+    /// A person takes back what the server refused or what clashes. False: it is in neither state.
+    Expected<bool> giveUp(qint64 seq);
     /// The server's answer replaces ours: shadow := answer, row removed (or queued again with the
     /// answer as ancestor when it was edited during the flight).
     Expected<void> confirm(qint64 seq, const QString &base, const fhir::Entry &answer);
@@ -95,6 +102,8 @@ private:
         qint64 resource = 0;
         bool editedSince = false; ///< since it was sent
     };
+    bool prevails(qint64 seq, qint64 resource);
+    void takeBack(qint64 seq);
     void requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired);
     Expected<void> settle(qint64 seq, const QString &base, const fhir::Entry &server,
                           const std::function<void(const Settled &)> &then);

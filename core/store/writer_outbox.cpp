@@ -13,16 +13,6 @@ Error noRow(qint64 seq)
     return {ErrorKind::NotFound, QStringLiteral("no outbox row %1").arg(seq)};
 }
 
-void keepSnapshot(Connection &connection, const Edit &edit, qint64 resource, Instant now)
-{
-    const QByteArrayView packed =
-        connection.bodies().pack({edit.snapshot.constData(), size_t(edit.snapshot.size())});
-    Query query(connection, "INSERT INTO snapshot(at, who, citizen, resource, edit, dict, body)"
-                            " VALUES(?,?,?,?,(SELECT edit FROM outbox WHERE resource=?),?,?)");
-    query.bind(toMs(now)).bind(edit.author.url()).bind(connection.names().citizen(edit.citizen.url()));
-    query.bind(resource).bind(resource).bind(connection.bodies().dictionary()).bindBlob(packed).run();
-}
-
 /// The resource that an edit is about; 0: an update of something the cache does not have.
 qint64 placeOf(Connection &connection, Shadow &shadow, const Edit &edit)
 {
@@ -51,7 +41,7 @@ Expected<qint64> Writer::put(const Edit &edit)
         outbox.edit(*row, edit, d->clock.now());
     const qint64 seq = row ? row->seq : outbox.add(edit, resource, d->clock.now());
     if (!edit.snapshot.isEmpty())
-        keepSnapshot(*m_connection, edit, resource, d->clock.now());
+        outbox.keepSnapshot(resource, edit.snapshot, d->clock.now());
     d->shadow.touch(m_connection->names().citizen(edit.citizen.url()));
     d->shadow.reproject(resource);
     d->shadow.finish();
@@ -63,24 +53,13 @@ Expected<qint64> Writer::put(const Edit &edit)
 Expected<bool> Writer::undo(qint64 seq)
 {
     Transaction transaction(*m_connection, Durability::Full);
-    OutboxTable outbox(*m_connection);
-    const auto row = outbox.find(seq);
-    if (!row || row->state != OutboxState::Queued || row->sent) {
-        if (auto done = transaction.commit(); !done)
-            return done.error();
-        return false;
-    }
-    d->shadow.begin({});
-    outbox.remove(seq);
-    d->shadow.touch(row->citizen);
-    if (row->op == OutboxOp::Create)
-        d->shadow.removeLocal(row->resource);
-    else
-        d->shadow.reproject(row->resource);
-    d->shadow.finish();
+    const auto row = OutboxTable(*m_connection).find(seq);
+    const bool inTime = row && row->state == OutboxState::Queued && !row->sent;
+    if (inTime)
+        takeBack(seq);
     if (auto done = transaction.commit(); !done)
         return done.error();
-    return true;
+    return inTime;
 }
 
 Expected<void> Writer::markInFlight(qint64 seq, const QByteArray &sent)
@@ -165,19 +144,24 @@ Expected<void> Writer::settle(qint64 seq, const QString &base, const fhir::Entry
 }
 
 /// The row's resource has become the server's. Somebody here may have edited that as well after a pull
-/// brought it: of the two edits the later one is what we want, the earlier one stays readable.
-void Writer::requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired)
+/// brought it: of the two edits the later one is what we want, the earlier one stays readable. False:
+/// the row was the earlier one.
+bool Writer::prevails(qint64 seq, qint64 resource)
 {
     OutboxTable outbox(*m_connection);
     const auto row = outbox.find(seq);
     const auto other = outbox.findFor(resource);
-    if (row && other && other->seq != seq) {
-        const bool otherIsLater = other->edited >= row->edited;
-        outbox.supersede(otherIsLater ? seq : other->seq, resource, d->clock.now());
-        if (otherIsLater)
-            return;
-    }
-    outbox.rebase(seq, resource, server, desired);
+    if (!row || !other || other->seq == seq)
+        return true;
+    const bool otherIsLater = other->edited >= row->edited;
+    outbox.supersede(otherIsLater ? seq : other->seq, resource, d->clock.now());
+    return !otherIsLater;
+}
+
+void Writer::requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired)
+{
+    if (prevails(seq, resource))
+        OutboxTable(*m_connection).rebase(seq, resource, server, desired);
 }
 
 Expected<void> Writer::confirm(qint64 seq, const QString &base, const fhir::Entry &answer)

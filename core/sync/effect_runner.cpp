@@ -103,6 +103,17 @@ Event EffectRunner::run(const effect::ChangeRow &what)
     return stored(what.ticket, change(what));
 }
 
+/// All three are kept; a server's side that cannot be read is not.
+Expected<void> EffectRunner::clash(const effect::ChangeRow &what, const fhir::Entry &server)
+{
+    if (!what.server.isEmpty()) {
+        const auto kept = m_writer.conflict(what.seq, what.problem, m_base, server);
+        if (kept || kept.error().kind != ErrorKind::Malformed)
+            return kept;
+    }
+    return m_writer.conflict(what.seq, what.problem);
+}
+
 Expected<void> EffectRunner::change(const effect::ChangeRow &what)
 {
     using To = effect::ChangeRow::To;
@@ -123,7 +134,7 @@ Expected<void> EffectRunner::change(const effect::ChangeRow &what)
     case To::Rejected:
         return m_writer.reject(what.seq, what.problem);
     case To::Conflict:
-        return m_writer.conflict(what.seq, what.problem);
+        return clash(what, server);
     case To::Confirmed:
         return m_writer.confirm(what.seq, m_base, server);
     case To::Rebased:

@@ -34,6 +34,7 @@ public:
 
 private:
     Expected<void> change(const effect::ChangeRow &what);
+    Expected<void> clash(const effect::ChangeRow &what, const fhir::Entry &server);
 
     store::Writer &m_writer;
     const Clock &m_clock;

@@ -78,7 +78,7 @@ struct ChangeRow {
     qint64 seq = 0;
     CitizenId citizen;
     QByteArray body;   ///< InFlight: what is sent; Rebased: desired state
-    QByteArray server; ///< Confirmed, Rebased, Superseded: the server's resource
+    QByteArray server; ///< Confirmed, Rebased, Superseded, Conflict: the server's
     QString version;   ///< of `server`, where its meta has none
     std::optional<Instant> notBefore;
     QString problem;

@@ -29,6 +29,9 @@ public:
     int done() const { return m_done; }
     int total() const { return m_total; }
     std::optional<Remaining> remaining() const { return m_forecast.remaining(); }
+    /// Of those who are read one by one in this round: how many there are, and whose streams have ended.
+    int citizens() const { return int(m_openOf.size()); }
+    int citizensDone() const { return int(std::count(m_openOf.cbegin(), m_openOf.cend(), 0)); }
 
     void setTeam(const TeamId &team);
     void begin(const Moment &now, Out &out);

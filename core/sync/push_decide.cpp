@@ -106,7 +106,7 @@ void Push::change(To to, Out &out, std::optional<Instant> notBefore, const QStri
     next.problem = problem;
     if (to == To::Rebased)
         next.body = m_row.body;
-    if (to == To::Rebased || to == To::Confirmed || to == To::Superseded) {
+    if (to == To::Rebased || to == To::Confirmed || to == To::Superseded || to == To::Conflict) {
         next.server = m_server;
         next.version = m_version;
     }

@@ -23,6 +23,8 @@ public:
     bool isBusy() const { return m_push.isRunning() || isReading(); }
     int done() const { return m_pull.done(); }
     int total() const { return m_pull.total(); }
+    int citizensDone() const { return m_pull.citizensDone(); }
+    int citizens() const { return m_pull.citizens(); }
     std::optional<Instant> lastSynced() const { return m_lastSynced; }
     std::optional<Instant> offlineSince() const { return m_offlineSince; }
     std::optional<Remaining> remaining() const { return m_pull.remaining(); }

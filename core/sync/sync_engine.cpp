@@ -332,6 +332,8 @@ Status SyncEngine::status() const
     out.bytesToday = d->core.budget().used();
     out.bytesADay = d->core.budget().limit();
     out.spentUntil = d->core.spentUntil();
+    out.citizensDone = d->core.citizensDone();
+    out.citizens = d->core.citizens();
     out.isComparing = d->core.isSweeping();
     out.held = d->core.held();
     out.lastSynced = d->core.lastSynced();

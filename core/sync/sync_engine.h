@@ -27,6 +27,8 @@ struct Status {
     Phase phase = Phase::Idle;
     int done = 0;                       ///< streams done …
     int total = 0;                      ///< … of this many in the running round
+    int citizensDone = 0;               ///< citizens read to the end …
+    int citizens = 0;                   ///< … of those who are read one by one: at first, and who is new
     std::optional<Remaining> remaining; ///< of the running round: an estimate from what it took so far
     qint64 bytesToday = 0;              ///< received in the running 24 hours
     qint64 bytesADay = 0;               ///< the budget; 0: none

@@ -240,6 +240,8 @@ Event ModelCache::on(const effect::ChangeRow &what)
         target->state =
             what.to == To::Conflict ? store::OutboxState::Conflict : store::OutboxState::Rejected;
         target->problem = what.problem;
+        if (what.to == To::Conflict)
+            theirs.insert(what.seq, what.server);
         break;
     default:
         settle(what, *target);

@@ -21,7 +21,8 @@ public:
     QStringList unreadable; ///< keys of streams
     QString base = QStringLiteral("https://model.invalid/fhir");
     Instant now{};
-    int stored = 0; ///< bodies written by ingest
+    int stored = 0;                   ///< bodies written by ingest
+    QHash<qint64, QByteArray> theirs; ///< of rows in conflict: the server's side, kept for a person
 
     sync::Event run(const sync::Effect &effect) override;
     qint64 put(const store::Edit &edit) override;

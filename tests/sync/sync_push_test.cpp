@@ -236,6 +236,7 @@ void TestSyncPush::clashIsKeptVisible()
     QCOMPARE(world.cache.outbox.size(), 1);
     QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Conflict);
     QCOMPARE(world.cache.outbox.first().problem, QStringLiteral("a"));
+    QVERIFY(world.cache.theirs.value(world.cache.outbox.first().seq).contains("\"a\":6"));
     QCOMPARE(only(world.server, one).value(QStringLiteral("a")).toInt(), 6);
 }
 
