@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/expected.h"
+#include "core/care/activity_report.h"
 #include "core/care/citizen_record.h"
 #include "core/care/worklist.h"
 #include "core/domain/act.h"
@@ -49,12 +50,17 @@ public:
     /// The same citizen again, already open (data changed): no new line in the access log.
     virtual QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) = 0;
     virtual QFuture<Expected<QVector<CitizenId>>> search(const QString &text) = 0;
-    virtual QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() = 0;
+    virtual QFuture<Expected<ActivityReport>> activity() = 0;
 
     virtual QFuture<Expected<Acknowledged>> acknowledge(const Session &session,
                                                         const Acknowledge &what) = 0;
     /// False: it was sent already.
     virtual QFuture<Expected<bool>> undo(const Session &session, const Acknowledged &what) = 0;
+    /// What a person decides about a row that stopped: a choice between ours and theirs, once more, or
+    /// not at all. Errors: Conflict: it is not what was shown any more.
+    virtual QFuture<Expected<void>> resolve(const Session &session, const Resolution &what) = 0;
+    virtual QFuture<Expected<void>> retry(const Session &session, qint64 seq) = 0;
+    virtual QFuture<Expected<void>> giveUp(const Session &session, qint64 seq) = 0;
 
 Q_SIGNALS:
     /// Rows of these citizens may have changed; read again.

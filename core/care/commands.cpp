@@ -3,6 +3,7 @@
 #include "core/care/commands.h"
 
 #include "core/alert/assessment.h"
+#include "core/care/activity_reader.h"
 #include "core/care/facts.h"
 #include "core/care/gate.h"
 #include "core/care/row_codec.h"
@@ -71,6 +72,11 @@ QString freeIdentifier(const QVector<Act> &acts, const Act &act)
         return plain;
     return alert::actIdentifier(act.citizen, act.focus + QLatin1Char('#') + focus.fingerprint,
                                 focus.windowStart);
+}
+
+Error hasChanged()
+{
+    return {ErrorKind::Conflict, QStringLiteral("it is not what was shown any more"), 0};
 }
 
 QByteArray shownSnapshot(const Acknowledge &what)
@@ -165,6 +171,71 @@ Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
     if (!passed)
         return passed.error();
     return m_writer.undo(what.outboxSeq);
+}
+
+Expected<void> Commands::pass(const Session &session, const CitizenId &citizen, const char *action) const
+{
+    return passGate(m_writer, session, citizen, QString::fromLatin1(action), m_clock.now());
+}
+
+Expected<store::OutboxRow> Commands::stopped(qint64 seq) const
+{
+    const auto rows = m_writer.outbox();
+    if (!rows)
+        return rows.error();
+    const auto it = std::find_if(rows->cbegin(), rows->cend(),
+                                 [seq](const store::OutboxRow &row) { return row.seq == seq; });
+    if (it == rows->cend() || it->state < store::OutboxState::Conflict)
+        return hasChanged();
+    return *it;
+}
+
+Expected<CitizenId> Commands::resolve(const Session &session, const Resolution &what)
+{
+    const auto row = stopped(what.seq);
+    if (!row)
+        return row.error();
+    const auto theirs = m_writer.served(row->url);
+    if (!theirs)
+        return theirs.error();
+    if (!*theirs || (*theirs)->version != what.version || row->edit != what.edit)
+        return hasChanged();
+    const QByteArray &server = (*theirs)->body;
+    const auto body = resolved(row->base, row->body, server, what.chosen, m_clock.now());
+    if (!body)
+        return body.error();
+    if (const auto passed = pass(session, row->citizen, "resolve"); !passed)
+        return passed.error();
+    const QByteArray shown =
+        '[' + (row->base.isEmpty() ? "null" : row->base) + ',' + row->body + ',' + server + ']';
+    const auto decided = m_writer.decide({what.seq, what.edit, what.version, *body, shown, session.who});
+    if (!decided)
+        return decided.error();
+    return *decided ? Expected<CitizenId>(row->citizen) : Expected<CitizenId>(hasChanged());
+}
+
+Expected<CitizenId> Commands::retry(const Session &session, qint64 seq)
+{
+    const auto row = stopped(seq);
+    if (!row)
+        return row.error();
+    if (const auto passed = pass(session, row->citizen, "retry"); !passed)
+        return passed.error();
+    const auto queued = m_writer.requeue(seq, {});
+    return queued ? Expected<CitizenId>(row->citizen) : Expected<CitizenId>(queued.error());
+}
+
+Expected<CitizenId> Commands::giveUp(const Session &session, qint64 seq)
+{
+    const auto row = stopped(seq);
+    if (!row)
+        return row.error();
+    if (const auto passed = pass(session, row->citizen, "give up"); !passed)
+        return passed.error();
+    const auto taken = m_writer.giveUp(seq);
+    if (!taken)
+        return taken.error();
+    return *taken ? Expected<CitizenId>(row->citizen) : Expected<CitizenId>(hasChanged());
 }
 
 } // namespace samspil::care

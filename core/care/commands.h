@@ -22,8 +22,17 @@ public:
     Expected<Acknowledged> acknowledge(const Session &session, const Acknowledge &what);
     /// False: it was sent already.
     Expected<bool> undo(const Session &session, const Acknowledged &what);
+    /// A person chose between ours and theirs: one new desired state, queued. These three answer whom
+    /// it is about. Errors: Conflict (it is not what was shown any more), Usage, Storage, DiskFull.
+    Expected<CitizenId> resolve(const Session &session, const Resolution &what);
+    /// Sends again what the server refused, or what could not be compared with the server's.
+    Expected<CitizenId> retry(const Session &session, qint64 seq);
+    /// Takes back what the server refused, or what clashes.
+    Expected<CitizenId> giveUp(const Session &session, qint64 seq);
 
 private:
+    Expected<store::OutboxRow> stopped(qint64 seq) const;
+    Expected<void> pass(const Session &session, const CitizenId &citizen, const char *action) const;
     Expected<Act> actFor(const Session &session, const Acknowledge &what) const;
 
     store::Writer &m_writer;

@@ -3,6 +3,7 @@
 #include "core/care/local_care.h"
 
 #include "core/base/logging.h"
+#include "core/care/activity_reader.h"
 #include "core/care/citizen_reader.h"
 #include "core/care/gate.h"
 #include "core/care/overtaken.h"
@@ -124,6 +125,26 @@ QFuture<void> LocalCare::acceptAbsences()
     });
 }
 
+QFuture<void> LocalCare::pauseReading(bool pause)
+{
+    return m_writing.run([this, pause] {
+        if (!m_office)
+            return;
+        if (pause)
+            m_office->sync().pause();
+        else
+            m_office->sync().resume();
+    });
+}
+
+QFuture<void> LocalCare::limitReading(qint64 bytesADay)
+{
+    return m_writing.run([this, bytesADay] {
+        if (m_office)
+            m_office->sync().setByteBudget(bytesADay);
+    });
+}
+
 template <typename T, typename Read> QFuture<Expected<T>> LocalCare::read(Read function)
 {
     return m_reading.run([this, function = std::move(function)]() -> Expected<T> {
@@ -202,10 +223,11 @@ QFuture<Expected<QVector<CitizenId>>> LocalCare::search(const QString &text)
     return read<QVector<CitizenId>>([text](const store::Reader &reader) { return reader.search(text); });
 }
 
-QFuture<Expected<QVector<store::UnreadableRow>>> LocalCare::unreadable()
+QFuture<Expected<ActivityReport>> LocalCare::activity()
 {
-    return read<QVector<store::UnreadableRow>>(
-        [](const store::Reader &reader) { return reader.unreadable(); });
+    return read<ActivityReport>([this](const store::Reader &reader) {
+        return readActivity(reader, m_setup.context(), m_setup.clock->now());
+    });
 }
 
 QFuture<Expected<Acknowledged>> LocalCare::acknowledge(const Session &session, const Acknowledge &what)
@@ -232,6 +254,35 @@ QFuture<Expected<bool>> LocalCare::undo(const Session &session, const Acknowledg
             m_office->assess({what.citizen});
         return undone;
     });
+}
+
+template <typename Verb> QFuture<Expected<void>> LocalCare::decide(Verb verb)
+{
+    return m_writing.run([this, verb = std::move(verb)]() -> Expected<void> {
+        if (!m_office)
+            return notOpen();
+        const Expected<CitizenId> about = verb(m_office->commands());
+        if (!about)
+            return about.error();
+        m_office->assess({*about});
+        m_office->sync().pushNow();
+        return {};
+    });
+}
+
+QFuture<Expected<void>> LocalCare::resolve(const Session &session, const Resolution &what)
+{
+    return decide([session, what](Commands &commands) { return commands.resolve(session, what); });
+}
+
+QFuture<Expected<void>> LocalCare::retry(const Session &session, qint64 seq)
+{
+    return decide([session, seq](Commands &commands) { return commands.retry(session, seq); });
+}
+
+QFuture<Expected<void>> LocalCare::giveUp(const Session &session, qint64 seq)
+{
+    return decide([session, seq](Commands &commands) { return commands.giveUp(session, seq); });
 }
 
 } // namespace samspil::care

@@ -28,15 +28,22 @@ public:
     QFuture<Expected<store::OutboxCounts>> outboxCounts();
     /// Somebody looked at how much the server lacks, and believes it.
     QFuture<void> acceptAbsences();
+    /// Nothing more is read until it goes on; what clinicians write is still sent.
+    QFuture<void> pauseReading(bool pause);
+    /// So much is received in 24 hours at most; 0: as much as there is.
+    QFuture<void> limitReading(qint64 bytesADay);
 
     QFuture<Expected<WorklistSnapshot>> worklist(int limit) override;
     QFuture<Expected<CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
     QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) override;
     QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
-    QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
+    QFuture<Expected<ActivityReport>> activity() override;
     QFuture<Expected<Acknowledged>> acknowledge(const Session &session,
                                                 const Acknowledge &what) override;
     QFuture<Expected<bool>> undo(const Session &session, const Acknowledged &what) override;
+    QFuture<Expected<void>> resolve(const Session &session, const Resolution &what) override;
+    QFuture<Expected<void>> retry(const Session &session, qint64 seq) override;
+    QFuture<Expected<void>> giveUp(const Session &session, qint64 seq) override;
 
 Q_SIGNALS:
     void syncStatusChanged(const samspil::sync::Status &status);
@@ -44,6 +51,8 @@ Q_SIGNALS:
 private:
     Expected<void> openOffice();
     void pullFirst(const CitizenId &citizen);
+    /// A verb about a row that stopped, and what follows: her row, and what is due.
+    template <typename Verb> QFuture<Expected<void>> decide(Verb verb);
     template <typename T, typename Read> QFuture<Expected<T>> read(Read function);
 
     OfficeSetup m_setup;

@@ -38,6 +38,7 @@ struct WorklistRow {
     Instant since{};           ///< waiting since, when there is something to wait for
     int waitingReviewDays = 0;
     std::optional<Instant> pulled; ///< how old what we know is
+    int pulledReviewDays = 0;      ///< review days that have begun since then
     PushState push = PushState::None;
 
     bool operator==(const WorklistRow &) const = default;

@@ -39,11 +39,13 @@ bool waits(TriageState state)
     return state <= TriageState::Missing;
 }
 
-void setWaiting(WorklistRow &row, Instant since, const schedule::Calendar &calendar, Instant now)
+void setAges(WorklistRow &row, Instant since, const schedule::Calendar &calendar, Instant now)
 {
     row.since = since;
     const bool waiting = waits(row.state) && since != Instant{} && since < now;
     row.waitingReviewDays = waiting ? calendar.reviewDaysBetween(since, now) : 0;
+    const bool old = row.pulled && *row.pulled < now;
+    row.pulledReviewDays = old ? calendar.reviewDaysBetween(*row.pulled, now) : 0;
 }
 
 Expected<void> addTotals(WorklistSnapshot &snapshot, const store::Reader &reader)
@@ -71,7 +73,7 @@ WorklistRow shownRow(const store::WorklistRow &stored, const schedule::Calendar 
         row.state = TriageState::NotAssessed;
         row.doubt = Doubt::BeingComputed;
     }
-    setWaiting(row, stored.assessment.since, calendar, now);
+    setAges(row, stored.assessment.since, calendar, now);
     return row;
 }
 
@@ -125,7 +127,7 @@ Expected<WorklistSnapshot> freshWorklist(const store::Reader &reader, const fhir
             return fresh.error();
         WorklistRow row = identity(one);
         fill(row, fresh->row);
-        setWaiting(row, fresh->since, calendar, now);
+        setAges(row, fresh->since, calendar, now);
         snapshot.rows.append(row);
     }
     std::stable_sort(snapshot.rows.begin(), snapshot.rows.end(), comesBefore);

@@ -3,6 +3,7 @@
 #include "core/care/citizen_reader.h"
 #include "core/care/row_codec.h"
 #include "core/care/spark.h"
+#include "core/care/worklist_reader.h"
 
 #include <QTest>
 
@@ -99,6 +100,22 @@ private Q_SLOTS:
         for (qsizetype n = 0; n < bytes.size(); ++n)
             QVERIFY2(!decodeRow(bytes.left(n)), qPrintable(QString::number(n)));
         QVERIFY(!decodeRow(bytes + '\0'));
+    }
+
+    void dataIsOldWhenTheTeamHasLookedSince()
+    {
+        const auto at = [](int day, int hour) {
+            return instantOf(QDateTime(QDate(2026, 3, day), QTime(hour, 0), Qt::UTC));
+        };
+        const schedule::Calendar weekdays;
+        store::WorklistRow stored;
+        QCOMPARE(shownRow(stored, weekdays, at(16, 7)).pulledReviewDays, 0); // never: it is loading
+        stored.pulled = at(13, 14);                                          // a Friday
+        QCOMPARE(shownRow(stored, weekdays, at(13, 23)).pulledReviewDays, 0);
+        QCOMPARE(shownRow(stored, weekdays, at(15, 12)).pulledReviewDays, 0);
+        QCOMPARE(shownRow(stored, weekdays, at(16, 7)).pulledReviewDays, 1);
+        QCOMPARE(shownRow(stored, weekdays, at(18, 7)).pulledReviewDays, 3);
+        QCOMPARE(shownRow(stored, weekdays, at(12, 7)).pulledReviewDays, 0); // the clock was set back
     }
 
     void sparklineKeepsGaps()
