@@ -14,6 +14,10 @@ Application::Application(const Wiring &wiring, const QByteArray &key, const QVec
                      &MainWindow::setSyncStatus);
     QObject::connect(&m_window, &MainWindow::absencesAccepted, &m_care,
                      [this] { m_care.acceptAbsences(); });
+    QObject::connect(&m_window, &MainWindow::pauseRequested, &m_care,
+                     [this](bool pause) { m_care.pauseReading(pause); });
+    QObject::connect(&m_window, &MainWindow::limitChosen, &m_care,
+                     [this](qint64 bytesADay) { m_care.limitReading(bytesADay); });
     QObject::connect(&m_window, &MainWindow::syncRequested, &m_care, [this] { m_care.syncNow(); });
 }
 

@@ -36,6 +36,7 @@ ThemeKind themeNamed(const QString &name)
 const QString languageKey = QStringLiteral("window/language");
 const QString themeKey = QStringLiteral("window/theme");
 const QString scaleKey = QStringLiteral("window/textScale");
+const QString limitKey = QStringLiteral("sync/bytesADay");
 const QString geometryKey = QStringLiteral("window/geometry");
 
 } // namespace
@@ -49,6 +50,7 @@ Choices Choices::load()
         kept.language = language;
     kept.theme = themeNamed(settings.value(themeKey).toString());
     kept.textScale = std::clamp(settings.value(scaleKey, 1.0).toDouble(), 1.0, 2.0);
+    kept.bytesADay = std::max<qint64>(0, settings.value(limitKey).toLongLong());
     kept.geometry = settings.value(geometryKey).toByteArray();
     return kept;
 }
@@ -59,6 +61,7 @@ void Choices::save() const
     settings.setValue(languageKey, language);
     settings.setValue(themeKey, nameOf(theme));
     settings.setValue(scaleKey, textScale);
+    settings.setValue(limitKey, bytesADay);
     settings.setValue(geometryKey, geometry);
 }
 
@@ -67,6 +70,11 @@ void keepChoices(MainWindow &window)
     QObject::connect(&window, &MainWindow::languageChosen, [](const QString &language) {
         Choices choices = Choices::load();
         choices.language = language;
+        choices.save();
+    });
+    QObject::connect(&window, &MainWindow::limitChosen, [](qint64 bytesADay) {
+        Choices choices = Choices::load();
+        choices.bytesADay = bytesADay;
         choices.save();
     });
     QObject::connect(&window, &MainWindow::themeChosen, [](ThemeKind kind, double textScale) {

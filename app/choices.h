@@ -17,6 +17,7 @@ struct Choices {
     QString language; ///< "da" or "en"; empty: as the system
     ThemeKind theme = ThemeKind::Light;
     double textScale = 1.0; ///< 1.0 … 2.0
+    qint64 bytesADay = 0;   ///< to be received at most; 0: no limit
     QByteArray geometry;    ///< empty: never kept
 
     bool operator==(const Choices &) const = default;

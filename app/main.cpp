@@ -121,6 +121,7 @@ int main(int argc, char **argv)
         keepChoices(program.window());
         program.window().restoreGeometry(kept.geometry);
         program.start();
+        program.care().limitReading(kept.bytesADay);
         program.window().show();
     }
     loop.run();

@@ -111,29 +111,13 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Program</source>
             <translation>Program</translation>
         </message>
+        <message>
+            <source>Activity</source>
+            <translation>Aktivitet</translation>
+        </message>
     </context>
     <context>
         <name>Lists</name>
-        <message>
-            <source>What could not be read</source>
-            <translation>Det, der ikke kunne læses</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>Hvad</translation>
-        </message>
-        <message>
-            <source>Seen</source>
-            <translation>Set</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Årsag</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
         <message>
             <source>Enter</source>
             <translation>Enter</translation>
@@ -639,19 +623,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message>
-            <source>Synchronising %1 of %2</source>
-            <translation>Synkroniserer %1 af %2</translation>
-        </message>
-        <message>
             <source>Synchronising</source>
             <translation>Synkroniserer</translation>
-        </message>
-        <message numerus="yes">
-            <source>Offline, %n waiting</source>
-            <translation>
-                <numerusform>Offline, %n venter</numerusform>
-                <numerusform>Offline, %n venter</numerusform>
-            </translation>
         </message>
         <message>
             <source>Offline</source>
@@ -660,13 +633,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Sign in again</source>
             <translation>Log ind igen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need(s) you</source>
-            <translation>
-                <numerusform>%n kræver dig</numerusform>
-                <numerusform>%n kræver dig</numerusform>
-            </translation>
         </message>
         <message>
             <source>Not synchronised yet</source>
@@ -679,14 +645,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Data limit reached</source>
             <translation>Datagrænsen er nået</translation>
-        </message>
-        <message numerus="yes">
-            <source>Paused, %n waiting</source>
-            <comment>sync line</comment>
-            <translation>
-                <numerusform>Sat på pause, %n venter</numerusform>
-                <numerusform>Sat på pause, %n venter</numerusform>
-            </translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1011,6 +969,348 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>rhythm not understood</source>
             <translation>rytmen er ikke forstået</translation>
         </message>
+        <message>
+            <source>Measurements</source>
+            <translation>Målinger</translation>
+        </message>
+        <message>
+            <source>Answers to questionnaires</source>
+            <translation>Svar på spørgeskemaer</translation>
+        </message>
+        <message>
+            <source>Questionnaires</source>
+            <translation>Spørgeskemaer</translation>
+        </message>
+        <message>
+            <source>Acknowledgements and tasks</source>
+            <translation>Kvitteringer og opgaver</translation>
+        </message>
+        <message>
+            <source>Plans</source>
+            <translation>Planer</translation>
+        </message>
+        <message>
+            <source>Activities of plans</source>
+            <translation>Planernes aktiviteter</translation>
+        </message>
+        <message>
+            <source>Courses of care</source>
+            <translation>Forløb</translation>
+        </message>
+        <message>
+            <source>Goals</source>
+            <translation>Mål</translation>
+        </message>
+        <message>
+            <source>Diagnoses</source>
+            <translation>Diagnoser</translation>
+        </message>
+        <message>
+            <source>Notes and messages</source>
+            <translation>Notater og beskeder</translation>
+        </message>
+        <message>
+            <source>Relatives</source>
+            <translation>Pårørende</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Kontakter</translation>
+        </message>
+        <message>
+            <source>Medication</source>
+            <translation>Medicin</translation>
+        </message>
+        <message>
+            <source>Citizens</source>
+            <translation>Borgere</translation>
+        </message>
+        <message>
+            <source>Organisations</source>
+            <translation>Organisationer</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Medarbejdere</translation>
+        </message>
+        <message>
+            <source>Roles of staff</source>
+            <translation>Medarbejdernes roller</translation>
+        </message>
+        <message>
+            <source>Care teams</source>
+            <translation>Team</translation>
+        </message>
+        <message>
+            <source>Templates of plans</source>
+            <translation>Skabeloner til planer</translation>
+        </message>
+        <message>
+            <source>Something unknown</source>
+            <translation>Noget ukendt</translation>
+        </message>
+        <message>
+            <source>A citizen who is not shown to you</source>
+            <translation>En borger, der ikke vises for dig</translation>
+        </message>
+        <message>
+            <source>Acknowledgement: %1</source>
+            <comment>outcome</comment>
+            <translation>Kvittering: %1</translation>
+        </message>
+        <message>
+            <source>Acknowledgement</source>
+            <translation>Kvittering</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>author, when</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Can be undone for a moment, then it is sent</source>
+            <translation>Kan fortrydes et øjeblik, derefter sendes den</translation>
+        </message>
+        <message>
+            <source>Is sent as soon as possible</source>
+            <translation>Sendes så snart det kan lade sig gøre</translation>
+        </message>
+        <message numerus="yes">
+            <source>Tried %n time(s)</source>
+            <translation>
+                <numerusform>Forsøgt %n gang</numerusform>
+                <numerusform>Forsøgt %n gange</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, again %2</source>
+            <comment>tried n times, when</comment>
+            <translation>%1, igen %2</translation>
+        </message>
+        <message>
+            <source>%1, again as soon as possible</source>
+            <comment>tried n times</comment>
+            <translation>%1, igen så snart det kan lade sig gøre</translation>
+        </message>
+        <message>
+            <source>Sent; the server's answer is awaited or looked up</source>
+            <translation>Sendt; serverens svar afventes eller slås op</translation>
+        </message>
+        <message>
+            <source>The server has it</source>
+            <translation>Serveren har den</translation>
+        </message>
+        <message>
+            <source>The server says: %1</source>
+            <translation>Serveren siger: %1</translation>
+        </message>
+        <message>
+            <source>It is not certain what the server has</source>
+            <translation>Det er ikke sikkert, hvad serveren har</translation>
+        </message>
+        <message>
+            <source>The server has something else. Choose what is to stand</source>
+            <translation>Serveren har noget andet. Vælg, hvad der skal gælde</translation>
+        </message>
+        <message>
+            <source>%1: %2. %3, %4. %5.</source>
+            <comment>state: citizen. what, by whom and when. what becomes of it.</comment>
+            <translation>%1: %2. %3, %4. %5.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>aldrig</translation>
+        </message>
+        <message>
+            <source>not read yet</source>
+            <translation>ikke læst endnu</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n citizen(s) not read yet</source>
+            <comment>when</comment>
+            <translation>
+                <numerusform>%1, %n borger ikke læst endnu</numerusform>
+                <numerusform>%1, %n borgere ikke læst endnu</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>venter</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Udfald</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notat</translation>
+        </message>
+        <message>
+            <source>Who acts</source>
+            <translation>Hvem der handler</translation>
+        </message>
+        <message>
+            <source>What it covers</source>
+            <translation>Hvad den dækker</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Vedrører</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Beskrivelse</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Frist</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritet</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Periode</translation>
+        </message>
+        <message>
+            <source>Who may act</source>
+            <translation>Hvem der må handle</translation>
+        </message>
+        <message>
+            <source>Identifier</source>
+            <translation>Identifikation</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Additions</source>
+            <translation>Tilføjelser</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Åben</translation>
+        </message>
+        <message>
+            <source>Taken on</source>
+            <translation>Taget</translation>
+        </message>
+        <message>
+            <source>Turned down</source>
+            <translation>Afvist</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Mislykket</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <comment>an element that is absent</comment>
+            <translation>intet</translation>
+        </message>
+        <message>
+            <source>data from %1</source>
+            <comment>when</comment>
+            <translation>data fra %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) have not reached the server yet.</source>
+            <translation>
+                <numerusform>%n post er ikke nået til serveren endnu.</numerusform>
+                <numerusform>%n poster er ikke nået til serveren endnu.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) need a decision.</source>
+            <translation>
+                <numerusform>%n post kræver en beslutning.</numerusform>
+                <numerusform>%n poster kræver en beslutning.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>two sentences</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>%1 They are kept encrypted on this computer and go on from there when Samspil is started again.</source>
+            <comment>sentence on what waits</comment>
+            <translation>%1 Det bliver gemt krypteret på denne computer og fortsætter derfra, når Samspil startes igen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Synchronising %1 of %n citizen(s)</source>
+            <translation>
+                <numerusform>Synkroniserer %1 af %n borger</numerusform>
+                <numerusform>Synkroniserer %1 af %n borgere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Offline since %1</source>
+            <translation>Offline siden %1</translation>
+        </message>
+        <message>
+            <source>Synchronisation does not work</source>
+            <translation>Synkronisering virker ikke</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n need(s) you</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>%1, %n kræver dig</numerusform>
+                <numerusform>%1, %n kræver dig</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>en kollega</translation>
+        </message>
+        <message>
+            <source>Already handled by %1, %2. This was not sent</source>
+            <comment>colleague, when</comment>
+            <translation>Allerede håndteret af %1, %2. Denne er ikke sendt</translation>
+        </message>
+        <message>
+            <source>Already handled by %1. This was not sent</source>
+            <comment>colleague</comment>
+            <translation>Allerede håndteret af %1. Denne er ikke sendt</translation>
+        </message>
+        <message>
+            <source>Reading goes on %1. What you write is still sent.</source>
+            <comment>when</comment>
+            <translation>Læsningen fortsætter %1. Det, du skriver, sendes stadig.</translation>
+        </message>
+        <message>
+            <source>Nothing is read until you let it go on. What you write is still sent.</source>
+            <translation>Intet læses, før du lader det fortsætte. Det, du skriver, sendes stadig.</translation>
+        </message>
+        <message numerus="yes">
+            <source>About %1 to go, %n minute(s) or so</source>
+            <comment>amount of data</comment>
+            <translation>
+                <numerusform>Omkring %1 tilbage, cirka %n minut</numerusform>
+                <numerusform>Omkring %1 tilbage, cirka %n minutter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything you see here is on this computer, also without a network.</source>
+            <translation>Alt, hvad du ser her, er på denne computer, også uden netværk.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 received in 24 hours</source>
+            <comment>two amounts of data</comment>
+            <translation>%1 af %2 modtaget på et døgn</translation>
+        </message>
+        <message>
+            <source>%1 received in 24 hours</source>
+            <comment>amount of data</comment>
+            <translation>%1 modtaget på et døgn</translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>
@@ -1297,15 +1597,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Search by name or CPR number</source>
             <translation>Søg navn eller CPR-nummer</translation>
         </message>
-        <message>
-            <source>%1. Synchronise now</source>
-            <comment>state of synchronisation, then what the button does</comment>
-            <translation>%1. Synkronisér nu</translation>
-        </message>
-        <message>
-            <source>Synchronise now</source>
-            <translation>Synkronisér nu</translation>
-        </message>
         <message numerus="yes">
             <source>%n could not be read</source>
             <translation>
@@ -1329,6 +1620,15 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Training</source>
             <translation>Træning</translation>
+        </message>
+        <message>
+            <source>%1. Show activity</source>
+            <comment>state of synchronisation, then what the button does</comment>
+            <translation>%1. Vis aktivitet</translation>
+        </message>
+        <message>
+            <source>Show activity</source>
+            <translation>Vis aktivitet</translation>
         </message>
     </context>
     <context>
@@ -1525,6 +1825,240 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Remove them here too</source>
             <translation>Fjern dem også her</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::ActivityHead</name>
+        <message>
+            <source>Synchronise now</source>
+            <translation>Synkronisér nu</translation>
+        </message>
+        <message>
+            <source>Copy diagnosis</source>
+            <translation>Kopiér fejloplysninger</translation>
+        </message>
+        <message>
+            <source>For support. It names neither citizens nor staff.</source>
+            <translation>Til support. Nævner hverken borgere eller medarbejdere.</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Tilbage til listen</translation>
+        </message>
+        <message>
+            <source>Go on reading</source>
+            <translation>Fortsæt læsning</translation>
+        </message>
+        <message>
+            <source>Pause reading</source>
+            <translation>Sæt læsning på pause</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <comment>data limit</comment>
+            <translation>ingen</translation>
+        </message>
+        <message>
+            <source>Data limit: %1</source>
+            <translation>Datagrænse: %1</translation>
+        </message>
+        <message>
+            <source>%1 in 24 hours</source>
+            <comment>amount of data</comment>
+            <translation>%1 på et døgn</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Ingen grænse</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::ActivityPage</name>
+        <message>
+            <source>What is shown</source>
+            <translation>Hvad der vises</translation>
+        </message>
+        <message>
+            <source>Written here</source>
+            <translation>Skrevet her</translation>
+        </message>
+        <message>
+            <source>Age of the data</source>
+            <translation>Dataenes alder</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>Kunne ikke læses</translation>
+        </message>
+        <message>
+            <source>The chosen entry</source>
+            <translation>Den valgte post</translation>
+        </message>
+        <message>
+            <source>This could not be read</source>
+            <translation>Dette kunne ikke læses</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Prøv igen</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Læser</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>Intet venter</translation>
+        </message>
+        <message>
+            <source>What you acknowledge stays here until the server has it, and a day longer.</source>
+            <translation>Det, du kvitterer, står her, til serveren har det, og et døgn længere.</translation>
+        </message>
+        <message>
+            <source>No data yet</source>
+            <translation>Ingen data endnu</translation>
+        </message>
+        <message>
+            <source>It comes with the first synchronisation.</source>
+            <translation>De kommer med den første synkronisering.</translation>
+        </message>
+        <message>
+            <source>Everything could be read</source>
+            <translation>Alt kunne læses</translation>
+        </message>
+        <message>
+            <source>Copied. It names neither citizens nor staff.</source>
+            <translation>Kopieret. Nævner hverken borgere eller medarbejdere.</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::ClashForm</name>
+        <message>
+            <source>Mine everywhere</source>
+            <translation>Mit overalt</translation>
+        </message>
+        <message>
+            <source>Theirs everywhere</source>
+            <translation>Deres overalt</translation>
+        </message>
+        <message>
+            <source>Save the choice</source>
+            <translation>Gem valget</translation>
+        </message>
+        <message>
+            <source>Both before</source>
+            <translation>Begge før</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>Theirs</source>
+            <translation>Deres</translation>
+        </message>
+        <message>
+            <source>%1, mine: %2</source>
+            <comment>element, value</comment>
+            <translation>%1, mit: %2</translation>
+        </message>
+        <message>
+            <source>%1, theirs: %2</source>
+            <comment>element, value</comment>
+            <translation>%1, deres: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::FateModel</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what was written, by whom and when</comment>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::FatePanel</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>what was written, by whom and when</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>What you wrote then goes from here and never reaches the server.</source>
+            <translation>Det skrevne forsvinder så herfra og når aldrig serveren.</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Send igen</translation>
+        </message>
+        <message>
+            <source>Take it back …</source>
+            <translation>Træk tilbage …</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Træk tilbage</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behold</translation>
+        </message>
+        <message>
+            <source>Open the citizen</source>
+            <translation>Åbn borgeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::LeaveQuestion</name>
+        <message>
+            <source>Quit Samspil?</source>
+            <translation>Afslut Samspil?</translation>
+        </message>
+        <message>
+            <source>Something still waits</source>
+            <translation>Noget venter stadig</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bliv</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Afslut</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::ListAgeModel</name>
+        <message>
+            <source>What</source>
+            <translation>Hvad</translation>
+        </message>
+        <message>
+            <source>As new as</source>
+            <translation>Så nye som</translation>
+        </message>
+        <message>
+            <source>Compared with the server</source>
+            <translation>Sammenlignet med serveren</translation>
+        </message>
+    </context>
+    <context>
+        <name>samspil::UnreadableModel</name>
+        <message>
+            <source>What</source>
+            <translation>Hvad</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Set</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
         </message>
     </context>
 </TS>

@@ -43,28 +43,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
             </translation>
         </message>
         <message numerus="yes">
-            <source>Offline, %n waiting</source>
-            <translation>
-                <numerusform>Offline, %n waiting</numerusform>
-                <numerusform>Offline, %n waiting</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need(s) you</source>
-            <translation>
-                <numerusform>%n needs you</numerusform>
-                <numerusform>%n need you</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Paused, %n waiting</source>
-            <comment>sync line</comment>
-            <translation>
-                <numerusform>Paused, %n waiting</numerusform>
-                <numerusform>Paused, %n waiting</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%1, %n waiting</source>
             <comment>sync line</comment>
             <translation>
@@ -179,6 +157,58 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>
                 <numerusform>%n change has not reached the server. It is kept for this session only and is lost when you quit.</numerusform>
                 <numerusform>%n changes have not reached the server. They are kept for this session only and are lost when you quit.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tried %n time(s)</source>
+            <translation>
+                <numerusform>Tried %n time</numerusform>
+                <numerusform>Tried %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n citizen(s) not read yet</source>
+            <comment>when</comment>
+            <translation>
+                <numerusform>%1, %n citizen not read yet</numerusform>
+                <numerusform>%1, %n citizens not read yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) have not reached the server yet.</source>
+            <translation>
+                <numerusform>%n entry has not reached the server yet.</numerusform>
+                <numerusform>%n entries have not reached the server yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(ies) need a decision.</source>
+            <translation>
+                <numerusform>%n entry needs a decision.</numerusform>
+                <numerusform>%n entries need a decision.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Synchronising %1 of %n citizen(s)</source>
+            <translation>
+                <numerusform>Synchronising %1 of %n citizen</numerusform>
+                <numerusform>Synchronising %1 of %n citizens</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n need(s) you</source>
+            <comment>sync line</comment>
+            <translation>
+                <numerusform>%1, %n needs you</numerusform>
+                <numerusform>%1, %n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>About %1 to go, %n minute(s) or so</source>
+            <comment>amount of data</comment>
+            <translation>
+                <numerusform>About %1 to go, %n minute or so</numerusform>
+                <numerusform>About %1 to go, %n minutes or so</numerusform>
             </translation>
         </message>
     </context>

@@ -43,7 +43,7 @@ void ChoicesTest::whatIsSavedIsLoaded_data()
 void ChoicesTest::whatIsSavedIsLoaded()
 {
     QFETCH(int, theme);
-    const Choices chosen{QStringLiteral("en"), static_cast<ThemeKind>(theme), 1.5, "place"};
+    const Choices chosen{QStringLiteral("en"), static_cast<ThemeKind>(theme), 1.5, 50'000'000, "place"};
     chosen.save();
     QCOMPARE(Choices::load(), chosen);
 }
@@ -54,6 +54,7 @@ void ChoicesTest::nonsenseIsForgotten()
     settings.setValue(QStringLiteral("window/language"), QStringLiteral("xx"));
     settings.setValue(QStringLiteral("window/theme"), 7);
     settings.setValue(QStringLiteral("window/textScale"), QStringLiteral("huge"));
+    settings.setValue(QStringLiteral("sync/bytesADay"), -7);
     QCOMPARE(Choices::load(), Choices());
     settings.setValue(QStringLiteral("window/textScale"), 90);
     QCOMPARE(Choices::load().textScale, 2.0);

@@ -198,7 +198,8 @@ void CareActivityTest::whatChangedSinceIsNotDecided()
 {
     const qint64 seq = clash();
     Resolution what{seq, 1, QStringLiteral("2"), {}};
-    for (const Clash &one : report().fates[0].clashes)
+    const QVector<Clash> shown = report().fates[0].clashes;
+    for (const Clash &one : shown)
         what.chosen.insert(one.element, Side::Mine);
     QVERIFY(m_writer->ingest(Chunk({task("3", "cancelled", "visit", "later")})));
     QCOMPARE(m_commands->resolve(m_session, what).error().kind, ErrorKind::Conflict);

@@ -3,8 +3,8 @@
 #include "ui/citizen/acknowledge_form.h"
 
 #include "core/domain/act.h"
-#include "ui/citizen/pieces.h"
 #include "ui/format/words.h"
+#include "ui/parts/pieces.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

@@ -3,7 +3,7 @@
 #include "ui/citizen/alarm_row.h"
 
 #include "ui/citizen/alarms_panel.h"
-#include "ui/citizen/pieces.h"
+#include "ui/parts/pieces.h"
 
 #include <QPushButton>
 

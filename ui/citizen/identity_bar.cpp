@@ -3,6 +3,7 @@
 #include "ui/citizen/identity_bar.h"
 
 #include "ui/parts/avatar.h"
+#include "ui/parts/pieces.h"
 
 #include <QHBoxLayout>
 

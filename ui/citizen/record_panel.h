@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/care/citizen_record.h"
-#include "ui/citizen/pieces.h"
 #include "ui/format/words.h"
 #include "ui/parts/card.h"
+#include "ui/parts/pieces.h"
 
 namespace samspil {
 

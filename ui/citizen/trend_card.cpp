@@ -3,9 +3,9 @@
 #include "ui/citizen/trend_card.h"
 
 #include "core/trend/decimation.h"
-#include "ui/citizen/pieces.h"
 #include "ui/models/trend_table_model.h"
 #include "ui/parts/elided_label.h"
+#include "ui/parts/pieces.h"
 #include "ui/parts/severity_pill.h"
 #include "ui/parts/trend_chart.h"
 #include "ui/theme/icons.h"

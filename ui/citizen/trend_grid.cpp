@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/citizen/trend_grid.h"
 
-#include "ui/citizen/pieces.h"
 #include "ui/citizen/trend_card.h"
 #include "ui/parts/empty_state.h"
+#include "ui/parts/pieces.h"
 #include "ui/parts/segmented.h"
 
 #include <QGridLayout>
@@ -152,14 +152,16 @@ void TrendGrid::arrange()
         m_head->hasHeightForWidth() ? m_head->heightForWidth(width()) : m_head->sizeHint().height();
     const int room = m_room - head - underHead + gap;
     for (TrendCard *card : std::as_const(m_cards))
-        card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 24));
+        card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 36));
     if (columns == m_columns)
         return;
     m_columns = columns;
     for (TrendCard *card : std::as_const(m_cards))
         m_grid->removeWidget(card);
-    for (int i = 0; i < n; ++i)
-        m_grid->addWidget(m_cards[i], i / columns, i % columns);
+    for (int i = 0; i < n; ++i) {
+        const int over = i == n - 1 ? columns - i % columns : 1; // the last one leaves no hole
+        m_grid->addWidget(m_cards[i], i / columns, i % columns, 1, over);
+    }
     for (int i = 0; i < m_cards.size(); ++i)
         m_cards[i]->setVisible(i < n);
     for (int i = 0; i < mostColumns; ++i)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/alert/assessment.h"
+#include "core/care/activity_report.h"
 #include "core/care/citizen_record.h"
 #include "core/domain/citizen.h"
 #include "core/domain/measurement_kind.h"
@@ -81,7 +82,7 @@ public:
     /// A colleague was first: "… already handled by …", and that ours was not sent.
     QString overtaken(const care::Overtaken &what, Instant now) const;
     QString alreadyHandledBy(const QString &who) const; ///< empty: a colleague nobody can name
-    /// With the day when it was not today.
+    /// The one line that is always true; with the day when it was not today.
     QString syncLine(const sync::Status &status, Instant now) const;
     QString withdrawn(const store::WithdrawnCounts &counts) const;
     QString held(int lists) const; ///< a mass absence that was not believed
@@ -89,6 +90,24 @@ public:
     QString salvaged(const store::SalvageReport &report, Instant now) const;
     QString lostOnQuit(int edits) const;     ///< they live in this session only
     QString count(int shown, int all) const; ///< "12 of 60"
+    /// What we know of her is older than the team's last look at its list: from when; else empty.
+    QString cacheAge(const care::WorklistRow &row, Instant now) const;
+
+    // What was written here and what becomes of it
+    QString resourceType(const QString &type) const; ///< of FHIR → "Measurements"
+    QString about(const care::Fate &fate) const;     ///< the citizen
+    QString written(const care::Fate &fate) const;   ///< "Acknowledgement: Seen"
+    QString byAndWhen(const care::Fate &fate, Instant now) const;
+    QString fate(const care::Fate &fate, Instant now) const;
+    QString fateSentence(const care::Fate &fate, Instant now) const; ///< for a screen reader
+    QString known(const care::ListAge &age, Instant now) const;
+    QString compared(const care::ListAge &age, Instant now) const;
+    QString element(const QByteArray &name) const; ///< of a FHIR resource
+    QString elementValue(const QByteArray &name, const QByteArray &json) const;
+    QString syncMore(const sync::Status &status, Instant now) const; ///< a sentence under syncLine()
+    QString received(const sync::Status &status) const;
+    QString dataSize(qint64 bytes) const;                 ///< "12.3 MB"
+    QString stillWaits(const sync::Status &status) const; ///< when somebody leaves
 
 private:
     const MeasurementKind *kind(const QString &id) const { return m_catalogue.find(id); }
@@ -101,6 +120,10 @@ private:
     QString missingReason(const alert::Item &item, Instant now, Length length) const;
     QString driftReason(const alert::Item &item, Length length) const;
     QString named(const alert::Item &item, const Measurement &reading) const;
+    QString overtakenFate(const care::Fate &fate, Instant now) const;
+    QString waitingFate(const care::Fate &fate, Instant now) const;
+    QString syncPhase(const sync::Status &status, Instant now) const;
+    QString clockOrDay(Instant t, Instant now) const;
 
     const MeasurementCatalogue &m_catalogue;
     QLocale m_locale;

@@ -120,8 +120,11 @@ QString Words::rowSentence(const care::WorklistRow &row, Instant now) const
     const QString what =
         why.isEmpty() ? tr("%1: %2.", "state: citizen").arg(state(row.state), who)
                       : tr("%1: %2. %3.", "state: citizen. reason.").arg(state(row.state), who, why);
-    const QString wait = waiting(row.waitingReviewDays);
-    return wait.isEmpty() ? what : tr("%1 %2.", "sentence, then how long it waits").arg(what, wait);
+    QStringList more{waiting(row.waitingReviewDays), cacheAge(row, now)};
+    more.removeAll(QString());
+    return more.isEmpty() ? what
+                          : tr("%1 %2.", "sentence, then how long it waits")
+                                .arg(what, more.join(QStringLiteral(", ")));
 }
 
 std::optional<alert::Verdict> Words::assessed(const Series &series, const SeriesPoint &point) const
@@ -178,36 +181,6 @@ QString Words::overtaken(const care::Overtaken &what, Instant now) const
 QString Words::alreadyHandledBy(const QString &who) const
 {
     return who.isEmpty() ? push(PushState::Superseded) : tr("already handled by %1").arg(who);
-}
-
-QString Words::syncLine(const sync::Status &status, Instant now) const
-{
-    switch (status.phase) {
-    case sync::Phase::Syncing:
-        if (status.isComparing)
-            return tr("Comparing with the server");
-        return status.total > 0 ? tr("Synchronising %1 of %2").arg(status.done).arg(status.total)
-                                : tr("Synchronising");
-    case sync::Phase::Offline:
-        return status.waiting > 0 ? tr("Offline, %n waiting", nullptr, status.waiting) : tr("Offline");
-    case sync::Phase::NeedsLogin:
-        return tr("Sign in again");
-    case sync::Phase::Attention:
-        return tr("%n need(s) you", nullptr, status.attention);
-    case sync::Phase::Paused:
-        if (status.spentUntil)
-            return tr("Data limit reached");
-        return status.waiting > 0 ? tr("Paused, %n waiting", "sync line", status.waiting)
-                                  : tr("Paused", "sync line");
-    case sync::Phase::Idle:
-        break;
-    }
-    if (!status.lastSynced)
-        return tr("Not synchronised yet");
-    const bool today = toDateTime(*status.lastSynced, m_zone).date() == toDateTime(now, m_zone).date();
-    const QString done =
-        tr("Synchronised %1").arg(today ? time(*status.lastSynced) : when(*status.lastSynced, now));
-    return status.waiting > 0 ? tr("%1, %n waiting", "sync line", status.waiting).arg(done) : done;
 }
 
 QString Words::withdrawn(const store::WithdrawnCounts &counts) const

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/worklist_model.h"
 
+#include "ui/models/role_names.h"
 #include "ui/models/row_diff.h"
 
 #include <QHash>
-#include <QMetaEnum>
 
 #include <algorithm>
-#include <cctype>
 
 namespace samspil {
 
@@ -209,6 +208,8 @@ QVariant WorklistModel::words(const care::WorklistRow &row, int role) const
         return m_words->briefReason(row, m_now);
     case WaitingRole:
         return m_words->waiting(row.waitingReviewDays);
+    case CacheAgeRole:
+        return m_words->cacheAge(row, m_now);
     case PushWordRole:
         return m_words->push(row.push);
     case Qt::ToolTipRole:
@@ -247,15 +248,7 @@ QVariant WorklistModel::picture(const care::WorklistRow &row, int role) const
 
 QHash<int, QByteArray> WorklistModel::roleNames() const
 {
-    QHash<int, QByteArray> names = QAbstractListModel::roleNames();
-    const QMetaEnum roles = QMetaEnum::fromType<Role>();
-    for (int i = 0; i < roles.keyCount(); ++i) {
-        QByteArray name(roles.key(i)); // "NameRole" → "name"
-        name.chop(4);
-        name[0] = static_cast<char>(std::tolower(name[0]));
-        names.insert(roles.value(i), name);
-    }
-    return names;
+    return namesOfRoles<Role>(QAbstractListModel::roleNames());
 }
 
 } // namespace samspil

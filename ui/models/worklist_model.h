@@ -27,7 +27,8 @@ public:
         LatestRole, ///< newest value of the first item with its unit; nothing when the reason says it
         LatestWhenRole, ///< and when it was measured
         WaitingRole,
-        PushRole, ///< int of PushState
+        CacheAgeRole, ///< from when the data is, when it is older than the team's last look
+        PushRole,     ///< int of PushState
         PushWordRole,
         ProtectedRole,
         SparkRole,     ///< QVector<care::SparkPoint>

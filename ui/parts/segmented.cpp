@@ -70,6 +70,7 @@ void Segmented::addChoice(const QString &text, const QString &fullName)
 {
     auto *segment = new Segment(text, this);
     const int index = static_cast<int>(m_choices.size());
+    segment->setObjectName(QStringLiteral("section%1").arg(index));
     if (!fullName.isEmpty()) {
         segment->setAccessibleName(fullName);
         segment->setToolTip(fullName);

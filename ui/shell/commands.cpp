@@ -29,6 +29,8 @@ const QVector<Command> &commands()
          false},
         {Id::Synchronise, Group::Data, QT_TRANSLATE_NOOP("Commands", "Synchronise now"), "F5", "refresh",
          false},
+        {Id::ShowActivity, Group::Data, QT_TRANSLATE_NOOP("Commands", "Activity"), "Ctrl+3",
+         "cloud-upload", false},
         {Id::ShowUnreadable, Group::Data, QT_TRANSLATE_NOOP("Commands", "What could not be read"), "",
          "help-hexagon", false},
         {Id::ThemeLight, Group::Theme, QT_TRANSLATE_NOOP("Commands", "Light"), "", "sun", false},

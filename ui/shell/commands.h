@@ -17,6 +17,7 @@ enum class CommandId : quint8 {
     Acknowledge,
     Undo,
     Synchronise,
+    ShowActivity,
     ShowUnreadable,
     ThemeLight,
     ThemeDark,

@@ -55,20 +55,6 @@ QDialog *tableDialog(const QString &title, const QStringList &header, const QVec
 
 } // namespace
 
-QDialog *showUnreadable(const QVector<store::UnreadableRow> &rows, const Words &words, Instant now,
-                        QWidget *parent)
-{
-    QVector<QStringList> lines;
-    for (const store::UnreadableRow &row : rows) {
-        const QString what = row.kind.isEmpty() ? row.type : words.kindName(row.kind);
-        lines.append({what, words.when(row.seen, now), row.reason, row.url});
-    }
-    return tableDialog(
-        ListText::tr("What could not be read"),
-        {ListText::tr("What"), ListText::tr("Seen"), ListText::tr("Reason"), ListText::tr("Address")},
-        lines, parent);
-}
-
 QDialog *showKeys(QWidget *parent)
 {
     QVector<QStringList> lines;

@@ -3,19 +3,23 @@
 #include "ui/shell/main_window.h"
 
 #include "core/base/when_ready.h"
+#include "ui/activity/activity_page.h"
 #include "ui/citizen/citizen_page.h"
 #include "ui/shell/language.h"
+#include "ui/shell/leave_question.h"
 #include "ui/shell/lists.h"
 #include "ui/shell/notice_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/worklist/worklist_view.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace samspil {
@@ -40,9 +44,11 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
       m_theme(Theme::make(ThemeKind::Light)),
       m_top(new TopBar(this)),
       m_notices(new NoticeBar(this)),
+      m_stack(new QStackedWidget(this)),
       m_splitter(new QSplitter(this)),
       m_list(new WorklistView(this)),
       m_page(new CitizenPage(care, catalogue, clock, this)),
+      m_activity(new ActivityPage(care, clock, this)),
       m_menu(new QMenu(this)),
       m_peopleMenu(new QMenu(this))
 {
@@ -69,7 +75,9 @@ void MainWindow::buildLayout()
     column->setSpacing(0);
     column->addWidget(m_top);
     column->addWidget(m_notices);
-    column->addWidget(m_splitter, 1);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_activity);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(1, 1);
@@ -92,9 +100,18 @@ void MainWindow::bindActions()
     connect(&m_minute, &QTimer::timeout, this, &MainWindow::passTime);
     connect(&m_typing, &QTimer::timeout, this, &MainWindow::search);
     connect(m_notices, &NoticeBar::absencesAccepted, this, &MainWindow::absencesAccepted);
-    connect(m_top, &TopBar::syncRequested, this, &MainWindow::syncRequested);
-    connect(m_top, &TopBar::unreadableRequested, this, &MainWindow::readUnreadable);
+    connect(m_top, &TopBar::activityRequested, this, [this] { showActivity(false); });
+    connect(m_top, &TopBar::unreadableRequested, this, [this] { showActivity(true); });
+    connect(m_activity, &ActivityPage::syncRequested, this, &MainWindow::syncRequested);
+    connect(m_activity, &ActivityPage::pauseRequested, this, &MainWindow::pauseRequested);
+    connect(m_activity, &ActivityPage::limitChosen, this, &MainWindow::limitChosen);
+    connect(m_activity, &ActivityPage::citizenChosen, this, &MainWindow::openCitizen);
+    connect(m_activity, &ActivityPage::left, this, [this] {
+        showWork();
+        m_list->list()->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_top->search(), &QLineEdit::textChanged, this, [this](const QString &text) {
+        showWork();
         m_list->setSearchText(text);
         m_typing.start();
     });
@@ -113,12 +130,19 @@ void MainWindow::bindActions()
     });
     bind(CommandId::NextCitizen, [this] { m_list->step(1); });
     bind(CommandId::PreviousCitizen, [this] { m_list->step(-1); });
-    bind(CommandId::FocusList, [this] { m_list->list()->setFocus(Qt::ShortcutFocusReason); });
-    bind(CommandId::FocusCitizen, [this] { m_page->focusContent(); });
-    bind(CommandId::Acknowledge, [this] { m_page->acknowledgeFirst(); });
-    bind(CommandId::Undo, [this] { m_page->undo(); });
+    const auto atWork = [this, bind](CommandId id, auto slot) {
+        bind(id, [this, slot] {
+            showWork();
+            slot();
+        });
+    };
+    atWork(CommandId::FocusList, [this] { m_list->list()->setFocus(Qt::ShortcutFocusReason); });
+    atWork(CommandId::FocusCitizen, [this] { m_page->focusContent(); });
+    atWork(CommandId::Acknowledge, [this] { m_page->acknowledgeFirst(); });
+    atWork(CommandId::Undo, [this] { m_page->undo(); });
     bind(CommandId::Synchronise, [this] { Q_EMIT syncRequested(); });
-    bind(CommandId::ShowUnreadable, [this] { readUnreadable(); });
+    bind(CommandId::ShowActivity, [this] { showActivity(false); });
+    bind(CommandId::ShowUnreadable, [this] { showActivity(true); });
     bind(CommandId::ShowKeys, [this] { showKeys(this); });
     bind(CommandId::Quit, [this] { close(); });
 }
@@ -137,6 +161,7 @@ void MainWindow::showWorklist(const Expected<care::WorklistSnapshot> &answer)
 {
     if (!answer)
         return m_list->setProblem(m_words->error(answer.error()));
+    m_listDay = toDateTime(m_clock.now(), m_zone).date();
     m_list->setSnapshot(*answer);
     m_notices->setOvertaken(answer->overtaken, m_clock.now());
     m_notices->setSalvaged(answer->salvaged, m_clock.now());
@@ -146,14 +171,15 @@ void MainWindow::showWorklist(const Expected<care::WorklistSnapshot> &answer)
         readWorklist(care::allRows);
 }
 
-void MainWindow::readUnreadable()
+void MainWindow::showActivity(bool unreadable)
 {
-    whenReady(m_care.unreadable(), this, [this](const Expected<QVector<store::UnreadableRow>> &answer) {
-        if (answer)
-            showUnreadable(*answer, *m_words, m_clock.now(), this);
-        else
-            m_list->setProblem(m_words->error(answer.error()));
-    });
+    m_stack->setCurrentWidget(m_activity);
+    m_activity->enter(unreadable ? ActivityPage::Unreadable : ActivityPage::Entries);
+}
+
+void MainWindow::showWork()
+{
+    m_stack->setCurrentWidget(m_splitter);
 }
 
 void MainWindow::search()
@@ -170,7 +196,8 @@ void MainWindow::search()
 
 void MainWindow::changed(const QVector<CitizenId> &citizens)
 {
-    m_soon.start();
+    if (!m_soon.isActive()) // changes that keep coming do not put it off
+        m_soon.start();
     m_page->changed(citizens);
 }
 
@@ -179,10 +206,15 @@ void MainWindow::passTime()
     m_top->setNow(m_clock.now());
     m_list->setNow(m_clock.now());
     m_page->render();
+    m_activity->render();
+    // What counts in days is another on another day.
+    if (m_listDay.isValid() && m_listDay != toDateTime(m_clock.now(), m_zone).date())
+        readWorklist(care::allRows);
 }
 
 void MainWindow::openCitizen(const CitizenId &citizen)
 {
+    showWork();
     m_list->setOpenCitizen(citizen);
     m_page->open(citizen);
 }
@@ -203,6 +235,7 @@ void MainWindow::choosePerson(int index)
         return;
     m_person = index;
     m_page->setSession(session());
+    m_activity->setSession(session());
     m_top->setSession(session(), m_people.size() > 1);
     refillPeople();
 }
@@ -215,7 +248,9 @@ void MainWindow::setProblem(const Error &problem)
 void MainWindow::setSyncStatus(const sync::Status &status)
 {
     m_top->setNow(m_clock.now());
+    m_status = status;
     m_top->setSyncStatus(status);
+    m_activity->setSyncStatus(status);
     m_notices->setSyncStatus(status);
 }
 
@@ -234,6 +269,7 @@ void MainWindow::setLanguage(const QString &language)
     m_words = std::make_shared<const Words>(m_catalogue, locale, m_zone);
     m_list->setWords(m_words);
     m_page->setWords(m_words);
+    m_activity->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
     refillMenus();
@@ -250,6 +286,7 @@ void MainWindow::setTheme(ThemeKind kind, double textScale)
         return;
     m_list->setWords(m_words);
     m_page->setWords(m_words);
+    m_activity->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
 }
@@ -268,6 +305,23 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     fitList();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool waits = m_status.waiting > 0 || m_status.attention > 0;
+    // Where the system ends the session nobody is there to answer; all of it is kept anyway.
+    if (!waits || m_leaving || qApp->isSavingSession())
+        return QMainWindow::closeEvent(event);
+    event->ignore();
+    if (findChild<LeaveQuestion *>())
+        return;
+    auto *question = new LeaveQuestion(m_words->stillWaits(m_status), this);
+    connect(question, &QDialog::accepted, this, [this] {
+        m_leaving = true;
+        close();
+    });
+    question->show();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)

@@ -17,9 +17,11 @@
 class QAction;
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace samspil {
 
+class ActivityPage;
 class CitizenPage;
 class NoticeBar;
 class TopBar;
@@ -54,9 +56,13 @@ public:
     /// Opens the first citizen in that state; false: there is none (yet).
     bool openFirst(TriageState state);
     void openCitizen(const CitizenId &citizen);
+    /// A minute has passed: ages and "today".
+    void passTime();
 
 Q_SIGNALS:
     void syncRequested();
+    void pauseRequested(bool pause);
+    void limitChosen(qint64 bytesADay);
     void absencesAccepted();
     void citizenOpened(const samspil::CitizenId &citizen);
     void languageChosen(const QString &language);
@@ -66,6 +72,8 @@ Q_SIGNALS:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    /// What has not reached the server is said, and kept.
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildLayout();
@@ -79,10 +87,10 @@ private:
 
     void readWorklist(int limit);
     void showWorklist(const Expected<care::WorklistSnapshot> &answer);
-    void readUnreadable();
+    void showActivity(bool unreadable);
+    void showWork();
     void search();
     void changed(const QVector<CitizenId> &citizens);
-    void passTime();
     void fitList();
 
     care::Care &m_care;
@@ -94,7 +102,10 @@ private:
     QString m_language;
     Theme m_theme;
     WordsPtr m_words;
+    sync::Status m_status;
     int m_listRequest = 0;
+    QDate m_listDay;                ///< on which the list was read
+    bool m_leaving = false;         ///< somebody knows what waits, and leaves
     bool m_listWidthChosen = false; ///< by dragging; else it follows the window
     QTimer m_soon;                  ///< many changes, one reading of the list
     QTimer m_minute;                ///< ages and "today"
@@ -102,9 +113,11 @@ private:
 
     TopBar *m_top;                         ///< child
     NoticeBar *m_notices;                  ///< child
-    QSplitter *m_splitter;                 ///< child
+    QStackedWidget *m_stack;               ///< child: work, or activity
+    QSplitter *m_splitter;                 ///< child: list and citizen
     WorklistView *m_list;                  ///< child
     CitizenPage *m_page;                   ///< child
+    ActivityPage *m_activity;              ///< child
     QMenu *m_menu;                         ///< child
     QMenu *m_peopleMenu;                   ///< child
     QHash<CommandId, QAction *> m_actions; ///< children

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/notice_bar.h"
 
-#include "ui/citizen/pieces.h"
+#include "ui/parts/pieces.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/top_bar.h"
 
-#include "ui/citizen/pieces.h"
 #include "ui/parts/avatar.h"
 #include "ui/parts/elided_label.h"
+#include "ui/parts/pieces.h"
+#include "ui/parts/sync_icon.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -13,32 +14,10 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QToolButton>
 
 namespace samspil {
-
-namespace {
-
-QString syncIcon(const sync::Status &status)
-{
-    switch (status.phase) {
-    case sync::Phase::Syncing:
-        return QStringLiteral("refresh");
-    case sync::Phase::Offline:
-        return QStringLiteral("cloud-off");
-    case sync::Phase::NeedsLogin:
-        return QStringLiteral("login");
-    case sync::Phase::Attention:
-        return QStringLiteral("scale");
-    case sync::Phase::Paused:
-        return QStringLiteral("player-pause");
-    case sync::Phase::Idle:
-        break;
-    }
-    return status.waiting > 0 ? QStringLiteral("cloud-upload") : QStringLiteral("cloud-check");
-}
-
-} // namespace
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent),
@@ -69,7 +48,7 @@ TopBar::TopBar(QWidget *parent)
     m_menu->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_unreadable->hide();
     m_training->hide();
-    connect(m_sync, &QToolButton::clicked, this, &TopBar::syncRequested);
+    connect(m_sync, &QToolButton::clicked, this, &TopBar::activityRequested);
     connect(m_unreadable, &QToolButton::clicked, this, &TopBar::unreadableRequested);
     buildLayout();
 }
@@ -134,30 +113,54 @@ void TopBar::setTraining(bool training)
     m_training->setVisible(training);
 }
 
+/// The line of synchronisation is always whole: what else there is gives way to it, step by step.
 void TopBar::refresh()
 {
-    if (!m_words)
+    if (!m_words || m_isFitting)
         return;
+    // Showing and hiding lays the bar out at once, which can come back here half-way.
+    const QScopedValueRollback<bool> fitting(m_isFitting, true);
     const int em = QFontMetrics(font()).height();
-    const bool roomy = width() >= em * 58;
+    say();
+    for (const Room room : {Room::Wide, Room::Short, Room::Least}) {
+        if (room == Room::Wide && width() < em * 58)
+            continue;
+        fit(room);
+        if (neededWidth() <= width())
+            break;
+    }
+}
+
+/// What does not depend on the room.
+void TopBar::say()
+{
     restyle(m_title, TextRole::Heading);
     restyle(m_place, TextRole::Body, Ink::Muted);
-    m_search->setMinimumWidth(roomy ? em * 16 : em * 6);
-    m_search->setMaximumWidth(em * 22);
-    m_search->setMinimumHeight(em * 2);
-    m_place->setVisible(width() >= em * 90);
-    m_training->setText(roomy ? tr("Training: made-up citizens") : tr("Training"));
     m_training->setToolTip(tr("Training: made-up citizens"));
-    m_training->updateGeometry();
     m_place->setText(m_session.teamName.isEmpty() ? m_session.organisationName : m_session.teamName);
-    m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR"));
     m_search->setAccessibleName(tr("Search by name or CPR number"));
     const QString state = m_words->syncLine(m_status, m_now);
     m_sync->setText(QChar(QChar::Nbsp) + state); // the style leaves no room after the icon
     m_sync->setIcon(themeIcon(syncIcon(m_status)));
     m_sync->setAccessibleName(
-        tr("%1. Synchronise now", "state of synchronisation, then what the button does").arg(state));
-    m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Synchronise now"));
+        tr("%1. Show activity", "state of synchronisation, then what the button does").arg(state));
+    m_sync->setToolTip(m_status.error ? m_words->error(*m_status.error) : tr("Show activity"));
+    m_menu->setAccessibleName(tr("Menu"));
+    m_menu->setToolTip(tr("Menu"));
+}
+
+void TopBar::fit(Room room)
+{
+    const int em = QFontMetrics(font()).height();
+    const bool roomy = room == Room::Wide;
+    m_title->setVisible(room != Room::Least);
+    m_search->setMinimumWidth(em * (roomy ? 16 : room == Room::Short ? 6 : 5));
+    m_search->setMaximumWidth(em * 22);
+    m_search->setMinimumHeight(em * 2);
+    m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR"));
+    m_place->setVisible(width() >= em * 90);
+    m_training->setText(roomy ? tr("Training: made-up citizens") : tr("Training"));
+    m_training->updateGeometry();
     m_unreadable->setVisible(m_unread > 0);
     const QString unreadable = tr("%n could not be read", nullptr, m_unread);
     m_unreadable->setText(QChar(QChar::Nbsp) +
@@ -165,8 +168,19 @@ void TopBar::refresh()
     m_unreadable->setAccessibleName(unreadable);
     m_unreadable->setToolTip(unreadable);
     showPerson(roomy);
-    m_menu->setAccessibleName(tr("Menu"));
-    m_menu->setToolTip(tr("Menu"));
+}
+
+int TopBar::neededWidth() const
+{
+    int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget *one = layout()->itemAt(i)->widget();
+        if (!one || one->isHidden() || one == m_place)
+            continue;
+        needed += layout()->spacing();
+        needed += one == m_search ? m_search->minimumWidth() : one->sizeHint().width();
+    }
+    return needed;
 }
 
 void TopBar::showPerson(bool roomy)

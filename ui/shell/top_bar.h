@@ -38,7 +38,7 @@ public:
     QLineEdit *search() const { return m_search; }
 
 Q_SIGNALS:
-    void syncRequested();
+    void activityRequested();
     void unreadableRequested();
 
 protected:
@@ -47,7 +47,11 @@ protected:
 
 private:
     void buildLayout();
+    enum class Room : quint8 { Wide, Short, Least };
     void refresh();
+    void say();
+    void fit(Room room);
+    int neededWidth() const;
     void showPerson(bool roomy);
     void showMenu(QToolButton *button, QMenu *menu);
 
@@ -65,6 +69,7 @@ private:
     sync::Status m_status;
     Instant m_now{};
     int m_unread = 0;
+    bool m_isFitting = false;
 };
 
 } // namespace samspil

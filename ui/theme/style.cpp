@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace samspil {
 
@@ -158,6 +159,12 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qobject_cast<const QScrollArea *>(widget)
                    ? pageRing
                    : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameHMargin: // what stands between text and edge in a cell
+        return qobject_cast<const QTableView *>(widget)
+                   ? qRound(6 * m_textScale)
+                   : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_HeaderMargin:
+        return qRound(6 * m_textScale);
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

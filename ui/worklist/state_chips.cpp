@@ -3,7 +3,7 @@
 #include "ui/worklist/state_chips.h"
 
 #include "ui/parts/chip.h"
-#include "ui/worklist/flow_layout.h"
+#include "ui/parts/flow_layout.h"
 
 namespace samspil {
 

@@ -136,7 +136,8 @@ QString whatFits(const QStringList &names, const QFont &font, double width)
     return {};
 }
 
-/// What waits to be sent and how long the citizen waits are there in any case; of the rest what fits.
+/// What waits to be sent and how long the citizen waits are there in any case, then that the data is
+/// old; of the rest what fits.
 void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const Theme &theme,
                const QModelIndex &index)
 {
@@ -153,6 +154,7 @@ void paintMeta(QPainter &painter, const QRectF &rect, const QFont &font, const T
     put(index.data(WorklistModel::PushWordRole).toString(), textFont(small, TextRole::Strong),
         theme.accent);
     put(index.data(WorklistModel::WaitingRole).toString(), small, theme.text);
+    put(index.data(WorklistModel::CacheAgeRole).toString(), small, theme.tone(TriageState::Yellow).text);
     put(index.data(WorklistModel::AgeRole).toString(), small, theme.muted);
     const QStringList conditions = index.data(WorklistModel::ConditionsRole).toStringList();
     const double room = rest.width() - QFontMetricsF(small).horizontalAdvance(QStringLiteral(" · "));

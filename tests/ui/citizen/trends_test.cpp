@@ -24,6 +24,7 @@ private Q_SLOTS:
     void aQuestionnaireShowsWhenItWasAnswered();
     void numbersAreDrawn();
     void cardsStandStillWhileSheStaysOpen();
+    void theLastOfThreeLeavesNoHole();
     void aQuestionnaireGoesByItsTitle();
     void theChangeHasItsUnit();
     void nothingAboutTheNewestValueIsCutShort_data();
@@ -145,6 +146,22 @@ void TrendsTest::cardsStandStillWhileSheStaysOpen()
     QTRY_COMPARE(order().constFirst(), QStringLiteral("trend-pulse"));
 }
 
+void TrendsTest::theLastOfThreeLeavesNoHole()
+{
+    TrendGrid grid(*m_catalogue);
+    grid.setWords(m_words);
+    grid.resize(900, 900);
+    grid.setVisible(true);
+    grid.show({trend(QStringLiteral("pulse"), {80, 82}), trend(QStringLiteral("weight"), {70, 71}),
+               trend(QStringLiteral("cat"), {12, 14})},
+              m_now);
+    const auto *first = grid.findChild<TrendCard *>(QStringLiteral("trend-pulse"));
+    const auto *last = grid.findChild<TrendCard *>(QStringLiteral("trend-cat"));
+    QTRY_VERIFY(last->y() > first->y());
+    QTRY_COMPARE(last->geometry().right(), grid.rect().right());
+    QVERIFY(first->geometry().right() < last->geometry().right());
+}
+
 void TrendsTest::aQuestionnaireGoesByItsTitle()
 {
     useWords(QStringLiteral("da"));
@@ -180,7 +197,7 @@ void TrendsTest::theChangeHasItsUnit()
     useWords(QStringLiteral("da"));
     QCOMPARE(m_words->change(-32, QStringLiteral("pulse")), QStringLiteral("−32 slag/min"));
     QCOMPARE(m_words->change(0.5, QStringLiteral("weight")), QStringLiteral("+0,5 kg"));
-    QCOMPARE(m_words->change(2, QStringLiteral("cat")), QStringLiteral("+2"));
+    QCOMPARE(m_words->change(2, QStringLiteral("cat")), QStringLiteral("+2 point"));
     QCOMPARE(m_words->change(0, QStringLiteral("weight")), QStringLiteral("uændret"));
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aPersistentIndexStaysWithItsCitizen();
     void filters();
     void rolesAreAsInTheGoldenFile();
+    void oldDataSaysFromWhenItIs();
     void tableShowsNoDoubtAsGreen();
     void tableFollowsItsSeries();
 
@@ -186,6 +187,28 @@ void WorklistModelTest::rolesAreAsInTheGoldenFile()
     actual.write(text.toUtf8());
     QFAIL("differs from tests/data/models/worklist_roles.txt; see worklist_roles.actual.txt beside the "
           "test");
+}
+
+void WorklistModelTest::oldDataSaysFromWhenItIs()
+{
+    WorklistModel model;
+    model.setWords(words());
+    model.setNow(m_clock.now());
+    care::WorklistSnapshot list = snapshot();
+    list.rows[0].pulled = m_clock.now() - Days{3};
+    list.rows[0].pulledReviewDays = 1;
+    list.rows[1].pulled = m_clock.now() - Days{3}; // nobody was to look since
+    list.rows[2].pulled.reset();                   // loading: the state says so
+    list.rows[2].pulledReviewDays = 1;
+    model.setSnapshot(list);
+    QCOMPARE(model.index(0).data(WorklistModel::CacheAgeRole).toString(),
+             QStringLiteral("data from Fri 09:50"));
+    QVERIFY(model.index(0)
+                .data(WorklistModel::SentenceRole)
+                .toString()
+                .contains(QStringLiteral("data from Fri 09:50")));
+    QVERIFY(model.index(1).data(WorklistModel::CacheAgeRole).toString().isEmpty());
+    QVERIFY(model.index(2).data(WorklistModel::CacheAgeRole).toString().isEmpty());
 }
 
 void WorklistModelTest::tableShowsNoDoubtAsGreen()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/fake_care.h"
 
+#include "tests/ui/shell/sample_report.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -92,7 +94,7 @@ TriageState stateOf(int number)
 
 } // namespace
 
-FakeCare::FakeCare(const Clock &clock) : m_clock(clock)
+FakeCare::FakeCare(const Clock &clock) : report(sampleReport(clock.now())), m_clock(clock)
 {
     for (int i = 0; i < 60; ++i)
         addCitizen(i, stateOf(i));
@@ -324,18 +326,38 @@ QFuture<Expected<QVector<CitizenId>>> FakeCare::search(const QString &)
     return ready(Expected<QVector<CitizenId>>(QVector<CitizenId>{}));
 }
 
-QFuture<Expected<QVector<store::UnreadableRow>>> FakeCare::unreadable()
+QFuture<Expected<care::ActivityReport>> FakeCare::activity()
 {
-    QVector<store::UnreadableRow> rows(3);
-    for (store::UnreadableRow &row : rows)
-        row = {QStringLiteral("https://training.invalid/fhir/Observation/x"),
-               QStringLiteral("Observation"),
-               {},
-               {},
-               QStringLiteral("status is missing"),
-               m_clock.now(),
-               412};
-    return ready(Expected<QVector<store::UnreadableRow>>(rows));
+    report.at = m_clock.now();
+    return ready(Expected<care::ActivityReport>(report));
+}
+
+/// Somebody decided: the entry waits for nobody any more.
+QFuture<Expected<void>> FakeCare::decided(const Session &session, qint64 seq)
+{
+    if (failure)
+        return ready(Expected<void>(*std::exchange(failure, std::nullopt)));
+    actors.append(session.who);
+    report.fates.removeIf([seq](const care::Fate &fate) { return fate.seq == seq; });
+    return ready(Expected<void>());
+}
+
+QFuture<Expected<void>> FakeCare::resolve(const Session &session, const care::Resolution &what)
+{
+    resolutions.append(what);
+    return decided(session, what.seq);
+}
+
+QFuture<Expected<void>> FakeCare::retry(const Session &session, qint64 seq)
+{
+    retried.append(seq);
+    return decided(session, seq);
+}
+
+QFuture<Expected<void>> FakeCare::giveUp(const Session &session, qint64 seq)
+{
+    givenUp.append(seq);
+    return decided(session, seq);
 }
 
 void FakeCare::settle(care::WorklistRow &row) const

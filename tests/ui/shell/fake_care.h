@@ -23,10 +23,13 @@ public:
                                                   const CitizenId &citizen) override;
     QFuture<Expected<care::CitizenSnapshot>> refresh(const CitizenId &citizen) override;
     QFuture<Expected<QVector<CitizenId>>> search(const QString &text) override;
-    QFuture<Expected<QVector<store::UnreadableRow>>> unreadable() override;
+    QFuture<Expected<care::ActivityReport>> activity() override;
     QFuture<Expected<care::Acknowledged>> acknowledge(const Session &session,
                                                       const care::Acknowledge &what) override;
     QFuture<Expected<bool>> undo(const Session &session, const care::Acknowledged &what) override;
+    QFuture<Expected<void>> resolve(const Session &session, const care::Resolution &what) override;
+    QFuture<Expected<void>> retry(const Session &session, qint64 seq) override;
+    QFuture<Expected<void>> giveUp(const Session &session, qint64 seq) override;
 
     care::WorklistRow &row(const CitizenId &citizen);
     /// Hands out what was held back; 0 was asked for first.
@@ -44,6 +47,10 @@ public:
     std::optional<store::SalvageReport> salvaged;
     QVector<care::Acknowledge> acknowledgements;
     int undone = 0;
+    care::ActivityReport report; ///< what activity() answers
+    QVector<care::Resolution> resolutions;
+    QVector<qint64> retried;
+    QVector<qint64> givenUp;
     std::optional<Error> failure; ///< what the next write answers
 
 private:
@@ -59,6 +66,7 @@ private:
     care::Trend trend(const QString &kind, TriageState state, int number) const;
     care::CitizenSnapshot snapshot(const CitizenId &citizen);
     void settle(care::WorklistRow &row) const;
+    QFuture<Expected<void>> decided(const Session &session, qint64 seq);
 
     const Clock &m_clock;
     QVector<care::WorklistRow> m_rows;

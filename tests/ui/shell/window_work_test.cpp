@@ -13,6 +13,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace samspil;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void cleanup() { m_at.reset(); }
 
     void theFirstRowsComeBeforeTheRest();
+    void changesThatKeepComingDoNotPutTheListOff();
     void theListStaysWhenAHandledCitizenGoesDown();
     void theFocusFollowsACitizenWhoGetsWorse();
     void mainJobByKeyboardAlone();
@@ -108,6 +110,19 @@ void WindowWorkTest::theFirstRowsComeBeforeTheRest()
     m_at->window->reload();
     QTRY_COMPARE(m_at->care->limits, (QVector<int>{care::firstRows, care::allRows}));
     QTRY_COMPARE(m_at->list()->model()->rowCount(), 60);
+}
+
+/// A first synchronisation changes somebody all the time: the list is read again meanwhile.
+void WindowWorkTest::changesThatKeepComingDoNotPutTheListOff()
+{
+    QTRY_COMPARE(m_at->care->limits.constLast(), care::allRows);
+    const auto before = m_at->care->limits.size();
+    QTimer changes;
+    connect(&changes, &QTimer::timeout, this,
+            [this] { Q_EMIT m_at->care->changed({CitizenId(citizenAt(0))}); });
+    changes.start(10);
+    QTRY_VERIFY(m_at->care->limits.size() > before + 1);
+    changes.stop();
 }
 
 void WindowWorkTest::theListStaysWhenAHandledCitizenGoesDown()
@@ -325,7 +340,13 @@ void WindowWorkTest::syncStateIsAlwaysSaid_data()
     s.waiting = 3;
     add("paused with three", "Sat på pause, 3 venter");
     s.spentUntil = at;
-    add("budget spent", "Datagrænsen er nået");
+    add("budget spent", "Datagrænsen er nået, 3 venter");
+    s.isComparing = false;
+    s.waiting = 3;
+    s.attention = 2;
+    s.phase = Phase::Offline;
+    s.offlineSince = at;
+    add("everything offline", "Offline siden 09:41, 3 venter, 2 kræver dig");
 }
 
 void WindowWorkTest::syncStateIsAlwaysSaid()
@@ -343,6 +364,10 @@ void WindowWorkTest::syncStateIsAlwaysSaid()
             QCOMPARE(state->text().trimmed(), said);
             QVERIFY(state->accessibleName().startsWith(said));
             QVERIFY2(state->width() >= state->sizeHint().width(), qPrintable(QString::number(scale)));
+            for (const char *other : {"person", "unreadable"}) {
+                const auto *button = m_at->part<QToolButton>(other);
+                QVERIFY2(button->width() >= button->sizeHint().width(), other);
+            }
         }
     }
 }
@@ -383,7 +408,7 @@ void WindowWorkTest::fourTrendsFillThePage()
     m_at = std::make_unique<WindowFixture>();
     QVERIFY(m_at->show(size));
     open(0);
-    const QWidget *page = m_at->window->findChild<QScrollArea *>()->viewport();
+    const QWidget *page = m_at->part<QWidget>("citizenPage")->findChild<QScrollArea *>()->viewport();
     const auto *last = m_at->part<QWidget>("trend-cat");
     const auto foot = [&] { return last->mapTo(page, QPoint(0, last->height())).y(); };
     QTRY_VERIFY2(foot() <= page->height() && foot() > page->height() - 20,

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/worklist/flow_layout.h"
+#include "ui/parts/flow_layout.h"
 
 namespace samspil {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/citizen/pieces.h"
+#include "ui/parts/pieces.h"
 
 #include "ui/theme/icons.h"
 #include "ui/theme/severity_shapes.h"
