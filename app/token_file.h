@@ -19,7 +19,7 @@ public:
     /// Errors: Usage (no such file, or empty).
     static Expected<std::unique_ptr<net::TokenSource>> open(const QString &path);
 
-    QByteArray token() const override { return m_token; }
+    QByteArray token(const net::TokenContext &) const override { return m_token; }
     void refresh(std::function<void(bool)> done) override;
 
 private:

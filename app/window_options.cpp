@@ -10,8 +10,8 @@ namespace {
 
 void addOptions(QCommandLineParser &parser)
 {
-    for (const char *name :
-         {"cache", "server", "token-file", "key-file", "team", "as", "now", "seed", "tour", "language"})
+    for (const char *name : {"cache", "server", "profile", "token-file", "key-file", "team", "as", "now",
+                             "seed", "tour", "language"})
         parser.addOption({QString::fromLatin1(name), QString(), QStringLiteral("value")});
     for (const char *name : {"training", "dark"})
         parser.addOption(QCommandLineOption(QString::fromLatin1(name)));
@@ -30,6 +30,8 @@ Expected<WindowOptions> parseWindowOptions(const QStringList &arguments)
     WindowOptions options;
     options.cache = text("cache");
     options.server = QUrl(text("server"));
+    if (parser.isSet(QStringLiteral("profile")))
+        options.profile = text("profile");
     options.tokenFile = text("token-file");
     options.keyFile = text("key-file");
     options.team = TeamId(text("team"));
@@ -58,7 +60,7 @@ Expected<WindowOptions> parseWindowOptions(const QStringList &arguments)
 QString windowHelp()
 {
     return QStringLiteral(R"(samspil --training [--seed N] [--now ISO] [--tour DIR]
-samspil --server URL [--token-file F] [--team URL] [--as PRACTITIONERROLE-URL]
+samspil --server URL [--profile NAME] [--token-file F] [--team URL] [--as PRACTITIONERROLE-URL]
         [--cache DIR] [--key-file F] [--language da|en] [--dark]
 
   --training     the built-in synthetic health centre

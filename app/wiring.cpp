@@ -52,8 +52,8 @@ Expected<std::unique_ptr<Wiring>> Wiring::make(const Place &place)
     if (!calendar)
         return calendar.error();
     const QUrl base = place.training ? QUrl(trainingBase()) : place.server;
-    auto profile = sync::ServerProfile::load(
-        place.training ? QStringLiteral("training") : QStringLiteral("plain"), base);
+    auto profile =
+        sync::ServerProfile::load(place.training ? QStringLiteral("training") : place.profile, base);
     if (!profile)
         return profile.error();
     if (!place.tokenFile.isEmpty()) {
@@ -116,7 +116,7 @@ Expected<std::unique_ptr<net::Transport>> Wiring::makeTransport() const
     if (m_place.training)
         return makeTrainingTransport(m_place.cache, m_place.seed, *m_clock);
     net::NetworkOptions options;
-    options.origin = m_place.server;
+    options.origins = m_profile->bases();
     return std::unique_ptr<net::Transport>(
         std::make_unique<net::NetworkTransport>(options, m_tokens.get()));
 }

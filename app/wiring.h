@@ -22,6 +22,7 @@ namespace samspil {
 struct Place {
     QString cache; ///< folder
     QUrl server;
+    QString profile = QStringLiteral("plain"); ///< what kind of server: resources/servers
     QString tokenFile;
     bool training = false;
     quint64 seed = 1;
@@ -43,7 +44,7 @@ public:
     const Place &place() const { return m_place; }
     fhir::Context context() const
     {
-        return {m_profile->base.toString(), &*m_catalogue, m_calendar->zone()};
+        return {m_profile->referenceBase(), &*m_catalogue, m_calendar->zone()};
     }
     const sync::ServerProfile &profile() const { return *m_profile; }
     Session session() const;

@@ -8,7 +8,7 @@ QString helpText()
 {
     return QStringLiteral(R"(samspil-cli: the shared-care cache without a window
 
-samspil-cli --cache DIR (--server URL [--token-file F] | --training[=SEED])
+samspil-cli --cache DIR (--server URL [--profile NAME] [--token-file F] | --training[=SEED])
             [--key-file F] [--team URL] [--as PRACTITIONERROLE-URL] [--now ISO] VERB … [--json]
 
 Verbs
@@ -34,6 +34,8 @@ Verbs
 Options
   --cache DIR           folder of the encrypted cache
   --server URL          base of a FHIR R4 server; https, loopback excepted
+  --profile NAME        kind of server: plain (any FHIR R4 server), hapi, medplum, fut (the national
+                        infrastructure: URL is that of one of its services)
   --token-file F        file whose first line is the bearer token
   --training[=SEED]     the built-in training server instead (seed 1)
   --key-file F          64 hex digits, mode 0600; made if absent only with --training. Without it the

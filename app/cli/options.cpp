@@ -29,6 +29,7 @@ void addOptions(QCommandLineParser &parser)
 {
     for (const auto &[name, placeholder] : {std::pair{"cache", "dir"},
                                             {"server", "url"},
+                                            {"profile", "name"},
                                             {"token-file", "file"},
                                             {"seed", "n"},
                                             {"key-file", "file"},
@@ -154,6 +155,8 @@ Expected<Options> parseOptions(const QStringList &arguments)
     const auto flag = [&parser](const char *name) { return parser.isSet(QString::fromLatin1(name)); };
     options.cache = text("cache");
     options.server = QUrl(text("server"));
+    if (flag("profile"))
+        options.profile = text("profile");
     options.tokenFile = text("token-file");
     options.training = flag("training");
     options.keyFile = text("key-file");

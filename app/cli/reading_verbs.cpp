@@ -82,7 +82,7 @@ CitizenId citizenOf(const QString &id, const Wiring &wiring)
     if (id.contains(QStringLiteral("://")))
         return CitizenId(id);
     const QString prefix = QStringLiteral("Patient/");
-    return CitizenId(wiring.context().base + QLatin1Char('/') +
+    return CitizenId(wiring.profile().baseTextOf(QStringLiteral("Patient")) + QLatin1Char('/') +
                      (id.startsWith(prefix) ? id : prefix + id));
 }
 

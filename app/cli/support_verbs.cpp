@@ -15,7 +15,7 @@ namespace {
 
 QJsonObject serverFacts(const Wiring &wiring, const Expected<net::Response> &answer)
 {
-    QJsonObject server{{QStringLiteral("base"), wiring.context().base}};
+    QJsonObject server{{QStringLiteral("base"), wiring.profile().base.toString()}};
     if (!answer) {
         server.insert(QStringLiteral("error"), answer.error().detail);
         return server;
@@ -47,7 +47,7 @@ Expected<QJsonObject> askServer(const Wiring &wiring)
     MainLoop loop;
     QJsonObject server;
     net::Request request;
-    request.url = QUrl(wiring.context().base + QStringLiteral("/metadata"));
+    request.url = QUrl(wiring.profile().base.toString() + QStringLiteral("/metadata"));
     request.headers = {{"Accept", "application/fhir+json"}};
     (*transport)->send(request, [&](const Expected<net::Response> &answer) {
         server = serverFacts(wiring, answer);

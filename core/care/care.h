@@ -18,6 +18,7 @@ namespace samspil::care {
 /// The answer to an acknowledgement: what was written, and the handle to take it back.
 struct Acknowledged {
     qint64 outboxSeq = 0;
+    QVector<qint64> alsoSeqs; ///< of a server's own Tasks, each completed for itself
     CitizenId citizen;
     QString kind; ///< empty: several kinds
     Instant undoUntil{};

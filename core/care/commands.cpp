@@ -93,27 +93,49 @@ Commands::Commands(store::Writer &writer, fhir::Context context, const Clock &cl
 {
 }
 
-Expected<Act> Commands::actFor(const Session &session, const Acknowledge &what) const
+/// One act for what was shown. Where the server has made a Task of its own for a reading, that one is
+/// completed: an act of several then, the one with the newest reading first.
+Expected<QVector<Act>> Commands::actsFor(const Session &session, const Acknowledge &what) const
 {
-    const auto acts =
+    const auto known =
         readAll<Act>(m_writer, what.citizen, QStringLiteral("Task"), m_context, &fhir::readTask);
-    if (!acts)
-        return acts.error();
+    if (!known)
+        return known.error();
+    QVector<Act> acts{actFor(session, what, coveredReadings(what.items), coveredWindows(what.items))};
+    complete(acts.first(), *known);
+    for (const Covered &covered : QVector<Covered>(acts.constFirst().inputs)) {
+        const Act *open = openActWith(*known, covered.url);
+        if (!open || covered.windowStart || open->url == acts.constFirst().url)
+            continue;
+        Act own = actFor(session, what, {covered}, {});
+        complete(own, *known);
+        acts.first().inputs.removeOne(covered);
+        acts.append(own);
+    }
+    return acts;
+}
 
-    const QVector<Covered> readings = coveredReadings(what.items);
-    Act act;
-    act.citizen = what.citizen;
-    act.inputs = readings + coveredWindows(what.items);
-    act.category = readings.isEmpty() ? QStringLiteral("MissingMeasurementResolving")
-                                      : QStringLiteral("MeasurementForAssessment");
-    act.focus = act.inputs.constFirst().url;
-    if (const Act *open = openActWith(*acts, act.focus)) {
+/// The Task that is open about its focus, else a new one.
+void Commands::complete(Act &act, const QVector<Act> &known)
+{
+    if (const Act *open = openActWith(known, act.focus)) {
         act.url = open->url;
         act.version = open->version;
         act.identifier = open->identifier;
     } else {
-        act.identifier = freeIdentifier(*acts, act);
+        act.identifier = freeIdentifier(known, act);
     }
+}
+
+Act Commands::actFor(const Session &session, const Acknowledge &what, const QVector<Covered> &readings,
+                     const QVector<Covered> &windows) const
+{
+    Act act;
+    act.citizen = what.citizen;
+    act.inputs = readings + windows;
+    act.category = readings.isEmpty() ? QStringLiteral("MissingMeasurementResolving")
+                                      : QStringLiteral("MeasurementForAssessment");
+    act.focus = act.inputs.constFirst().url;
     act.status = ActStatus::Completed;
     act.owner = session.who;
     act.ownerName = session.name;
@@ -139,30 +161,46 @@ Expected<Acknowledged> Commands::acknowledge(const Session &session, const Ackno
     if (!passed)
         return passed.error();
 
-    const auto act = actFor(session, what);
-    if (!act)
-        return act.error();
-    store::Edit edit{
-        QStringLiteral("Task"),    act->url,   act->identifier, what.citizen, {}, shownSnapshot(what),
-        m_clock.now() + what.undo, session.who};
-    if (act->url.isEmpty()) {
-        edit.body = fhir::writeTask(*act, m_context);
+    const auto acts = actsFor(session, what);
+    if (!acts)
+        return acts.error();
+    Acknowledged done;
+    done.citizen = what.citizen;
+    done.kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
+    done.undoUntil = m_clock.now() + what.undo;
+    for (const Act &act : *acts) {
+        const auto seq = put(session, what, act, done.undoUntil);
+        if (!seq)
+            return seq.error();
+        if (done.outboxSeq == 0)
+            done.outboxSeq = *seq;
+        else
+            done.alsoSeqs.append(*seq);
+    }
+    return done;
+}
+
+Expected<qint64> Commands::put(const Session &session, const Acknowledge &what, const Act &act,
+                               Instant notBefore)
+{
+    store::Edit edit{QStringLiteral("Task"), act.url,   act.identifier, what.citizen, {},
+                     shownSnapshot(what),    notBefore, session.who};
+    if (act.url.isEmpty()) {
+        edit.body = fhir::writeTask(act, m_context);
     } else {
-        const auto stored = m_writer.resource(act->url);
+        const auto stored = m_writer.resource(act.url);
         if (!stored)
             return stored.error();
         if (!*stored)
             return Error{ErrorKind::NotFound, QStringLiteral("the open task has gone")};
-        const auto body = fhir::updateTask((*stored)->body, *act, m_context);
+        fhir::Context own = m_context;
+        own.base = act.url.section(u'/', 0, -3);
+        const auto body = fhir::updateTask((*stored)->body, act, own);
         if (!body)
             return body.error();
         edit.body = *body;
     }
-    const auto seq = m_writer.put(edit);
-    if (!seq)
-        return seq.error();
-    const QString kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
-    return Acknowledged{*seq, what.citizen, kind, *edit.notBefore};
+    return m_writer.put(edit);
 }
 
 Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
@@ -170,7 +208,14 @@ Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
     const auto passed = passGate(m_writer, session, what.citizen, QStringLiteral("undo"), m_clock.now());
     if (!passed)
         return passed.error();
-    return m_writer.undo(what.outboxSeq);
+    bool all = true;
+    for (const qint64 seq : QVector<qint64>{what.outboxSeq} + what.alsoSeqs) {
+        const auto undone = m_writer.undo(seq);
+        if (!undone)
+            return undone;
+        all = all && *undone;
+    }
+    return all;
 }
 
 Expected<void> Commands::pass(const Session &session, const CitizenId &citizen, const char *action) const

@@ -17,7 +17,7 @@ public:
     Commands(store::Writer &writer, fhir::Context context, const Clock &clock);
 
     /// One Task for one citizen that covers exactly what was shown. An open Task with the same focus
-    /// is completed instead of making a second one.
+    /// is completed instead of making a second one; a server's own Tasks are completed each.
     /// Errors: Usage (nothing to cover, unknown outcome, nobody signed in), Storage, DiskFull.
     Expected<Acknowledged> acknowledge(const Session &session, const Acknowledge &what);
     /// False: it was sent already.
@@ -33,7 +33,12 @@ public:
 private:
     Expected<store::OutboxRow> stopped(qint64 seq) const;
     Expected<void> pass(const Session &session, const CitizenId &citizen, const char *action) const;
-    Expected<Act> actFor(const Session &session, const Acknowledge &what) const;
+    Expected<QVector<Act>> actsFor(const Session &session, const Acknowledge &what) const;
+    Act actFor(const Session &session, const Acknowledge &what, const QVector<Covered> &readings,
+               const QVector<Covered> &windows) const;
+    static void complete(Act &act, const QVector<Act> &known);
+    Expected<qint64> put(const Session &session, const Acknowledge &what, const Act &act,
+                         Instant notBefore);
 
     store::Writer &m_writer;
     fhir::Context m_context;

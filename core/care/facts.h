@@ -37,7 +37,10 @@ Expected<QVector<T>> readAll(const store::Reader &reader, const CitizenId &citiz
     for (const store::StoredResource &resource : *stored) {
         const std::string_view json(resource.body.constData(),
                                     static_cast<size_t>(resource.body.size()));
-        if (auto value = read(json, context))
+        fhir::Context own = context; // of several servers each counts its own ids
+        if (resource.url.startsWith(QLatin1StringView("http")))
+            own.base = resource.url.section(u'/', 0, -3);
+        if (auto value = read(json, own))
             all.append(*std::move(value));
     }
     return all;

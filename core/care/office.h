@@ -31,7 +31,7 @@ struct OfficeSetup {
     /// her).
     Millis purgeGrace = Days{7};
 
-    fhir::Context context() const { return {profile.base.toString(), catalogue, calendar->zone()}; }
+    fhir::Context context() const { return {profile.referenceBase(), catalogue, calendar->zone()}; }
 };
 
 /// Everything that writes: the cache, the sync engine, the assessor and the commands, in one thread.

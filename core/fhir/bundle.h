@@ -32,6 +32,7 @@ struct Entry {
 struct Page {
     QVector<Entry> entries;
     QString next; ///< link relation next, as sent
+    QString self; ///< link relation self: what the server has understood
     qint64 total = -1;
     qint64 updatedUs = 0; ///< Bundle.meta.lastUpdated
 };

@@ -25,16 +25,22 @@ struct Element {
 };
 using Elements = std::map<std::string, Element>;
 
+Elements membersByName(std::string_view object)
+{
+    Elements elements;
+    for (const MemberSpan &member : membersOf(object)) {
+        const std::string_view text = member.value(object);
+        elements[unescaped(member.key(object))] = {canonical(text), text};
+    }
+    return elements;
+}
+
 Expected<Elements> elementsOf(const QByteArray &body)
 {
     ResourceParser parser;
     if (!parser.parse(trimmed(view(body))))
         return malformed(parser.problem());
-    Elements elements;
-    for (const MemberSpan &member : membersOf(view(body))) {
-        const std::string_view text = member.value(view(body));
-        elements[unescaped(member.key(view(body)))] = {canonical(text), text};
-    }
+    Elements elements = membersByName(view(body));
     elements.erase("id");
     elements.erase("meta");
     return elements;
@@ -60,9 +66,34 @@ QByteArray toBytes(std::string_view text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-} // namespace
+bool isObject(std::string_view json)
+{
+    return !json.empty() && json.front() == '{';
+}
 
-Expected<QVector<PatchOp>> diff(const QByteArray &from, const QByteArray &to)
+/// `isDeep`: a pair of objects is compared member by member.
+void compare(const Elements &before, const Elements &after, const QByteArray &at, bool isDeep,
+             QVector<PatchOp> &ops)
+{
+    for (const auto &[name, element] : before) {
+        if (!after.contains(name))
+            ops.push_back({"remove", at + pointerTo(name), {}});
+    }
+    for (const auto &[name, element] : after) {
+        const auto old = before.find(name);
+        const QByteArray path = at + pointerTo(name);
+        if (old == before.end())
+            ops.push_back({"add", path, toBytes(element.text)});
+        else if (old->second.canonical == element.canonical)
+            continue;
+        else if (isDeep && isObject(old->second.text) && isObject(element.text))
+            compare(membersByName(old->second.text), membersByName(element.text), path, true, ops);
+        else
+            ops.push_back({"replace", path, toBytes(element.text)});
+    }
+}
+
+Expected<QVector<PatchOp>> operations(const QByteArray &from, const QByteArray &to, bool isDeep)
 {
     const auto before = elementsOf(from);
     if (!before)
@@ -71,18 +102,20 @@ Expected<QVector<PatchOp>> diff(const QByteArray &from, const QByteArray &to)
     if (!after)
         return after.error();
     QVector<PatchOp> ops;
-    for (const auto &[name, element] : *before) {
-        if (!after->contains(name))
-            ops.push_back({"remove", pointerTo(name), {}});
-    }
-    for (const auto &[name, element] : *after) {
-        const auto old = before->find(name);
-        if (old == before->end())
-            ops.push_back({"add", pointerTo(name), toBytes(element.text)});
-        else if (old->second.canonical != element.canonical)
-            ops.push_back({"replace", pointerTo(name), toBytes(element.text)});
-    }
+    compare(*before, *after, {}, isDeep, ops);
     return ops;
+}
+
+} // namespace
+
+Expected<QVector<PatchOp>> diff(const QByteArray &from, const QByteArray &to)
+{
+    return operations(from, to, false);
+}
+
+Expected<QVector<PatchOp>> patch(const QByteArray &from, const QByteArray &to)
+{
+    return operations(from, to, true);
 }
 
 QByteArray toJson(const QVector<PatchOp> &ops)

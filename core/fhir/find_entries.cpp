@@ -182,15 +182,17 @@ void EntryFinder::walkLink(Walk &walk, Page &into, ondemand::value value)
     if (!walk.get(value.get_object(), object))
         return;
     QString url;
-    bool isNext = false;
+    QString relation;
     walk.members(object, [&](std::string_view key, ondemand::value member) {
         if (key == "relation")
-            isNext = textOf(member) == "next";
+            relation = toQString(textOf(member));
         else if (key == "url")
             url = toQString(textOf(member));
     });
-    if (isNext)
+    if (relation == u"next")
         into.next = url;
+    else if (relation == u"self")
+        into.self = url;
 }
 
 /// False when the envelope is no Bundle.

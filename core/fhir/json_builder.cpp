@@ -94,4 +94,16 @@ QByteArray arrayOf(const QByteArray &item)
     return '[' + item + ']';
 }
 
+QByteArray appended(std::string_view existing, const QVector<QByteArray> &items)
+{
+    QByteArray added;
+    for (const QByteArray &item : items)
+        added += (added.isEmpty() ? "" : ",") + item;
+    if (existing.empty() || existing.front() != '[')
+        return arrayOf(added);
+    const QByteArray before(existing.data(), static_cast<qsizetype>(existing.size() - 1));
+    const bool wasEmpty = existing.find_first_not_of(" \t\r\n", 1) == existing.size() - 1;
+    return before + (wasEmpty ? "" : ",") + added + ']';
+}
+
 } // namespace samspil::fhir

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVector>
 
 #include <string_view>
 
@@ -39,5 +40,7 @@ private:
 
 /// [item]
 QByteArray arrayOf(const QByteArray &item);
+/// `existing` (an array or nothing) with the items appended; every byte of it stays.
+QByteArray appended(std::string_view existing, const QVector<QByteArray> &items);
 
 } // namespace samspil::fhir

@@ -70,6 +70,20 @@ Instant modifiedAt(const Node &task)
     return {};
 }
 
+/// A Task that the national infrastructure made (without a key of ours) names one thing only: its focus,
+/// and the window when that is an activity.
+void coverFocus(const Node &in, Act &act)
+{
+    const Node category = extension(in, task::categoryUrl)["valueCodeableConcept"];
+    if (!act.identifier.isEmpty() || !act.inputs.isEmpty() || act.focus.isEmpty() ||
+        codeIn(category, task::nationalCategories).empty())
+        return;
+    Covered what{act.focus, {}, {}};
+    if (act.focus.contains(QLatin1StringView("/ServiceRequest/")))
+        what.windowStart = timeIn(extension(extension(in, task::timingUrl), "start")["valueDateTime"]);
+    act.inputs.push_back(what);
+}
+
 Expected<Act> actFrom(const Node &in, const Context &context)
 {
     Act act;
@@ -90,6 +104,7 @@ Expected<Act> actFrom(const Node &in, const Context &context)
         if (const auto covered = coveredFrom(input, context))
             act.inputs.push_back(*covered);
     }
+    coverFocus(in, act);
     act.owner = RoleId(referenceOf(in["owner"], context));
     act.ownerName = in["owner"]["display"].string();
     act.responsible =

@@ -11,6 +11,16 @@ inline constexpr std::string_view categoryUrl =
     "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task-category";
 inline constexpr std::string_view responsibleUrl =
     "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task-responsible";
+inline constexpr std::string_view timingUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-resolved-timing";
+inline constexpr std::string_view episodeUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task-episodeOfCare";
+inline constexpr std::string_view restrictionUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-restriction-category";
+inline constexpr std::string_view profileUrl =
+    "http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-task";
+inline constexpr std::string_view restrictions = "http://ehealth.sundhed.dk/cs/restriction-category";
+inline constexpr std::string_view timingTypes = "http://ehealth.sundhed.dk/cs/resolved-timing-type";
 inline constexpr std::string_view nationalCategories = "http://ehealth.sundhed.dk/cs/task-category";
 inline constexpr std::string_view ourCategories = "https://samspil.invalid/fhir/task-category";
 inline constexpr std::string_view reviewRound = "review-round"; ///< the one category of ours

@@ -59,17 +59,37 @@ QByteArray extensionOf(std::string_view url, std::string_view valueKey, const QB
     return JsonBuilder().text("url", url).raw(valueKey, value).done();
 }
 
-QByteArray extensions(const Act &act, const Context &context)
+QByteArray timingOf(const TaskSetting::Window &window)
+{
+    const auto part = [](std::string_view url, std::string_view key, const QByteArray &value) {
+        return extensionOf(url, key, value);
+    };
+    JsonBuilder parts(JsonBuilder::Form::Array);
+    parts.item(part("serviceRequestVersionId", "valueId", quoted(window.activityVersion)))
+        .item(part("start", "valueDateTime", quoted(toIso(window.start))))
+        .item(part("end", "valueDateTime", quoted(toIso(window.end))))
+        .item(part("type", "valueCodeableConcept", concept_(task::timingTypes, u"Resolved")));
+    return JsonBuilder().text("url", task::timingUrl).raw("extension", parts.done()).done();
+}
+
+QByteArray extensions(const Act &act, const Context &context, const TaskSetting &setting)
 {
     const auto system =
         act.category == toQString(task::reviewRound) ? task::ourCategories : task::nationalCategories;
     JsonBuilder list(JsonBuilder::Form::Array);
+    if (!setting.episode.isEmpty())
+        list.item(extensionOf(task::episodeUrl, "valueReference", reference(setting.episode, context)));
     if (!act.category.isEmpty())
         list.item(
             extensionOf(task::categoryUrl, "valueCodeableConcept", concept_(system, act.category)));
+    if (!setting.restriction.isEmpty())
+        list.item(extensionOf(task::restrictionUrl, "valueCodeableConcept",
+                              concept_(task::restrictions, setting.restriction)));
     if (!act.responsible.isNull())
         list.item(extensionOf(task::responsibleUrl, "valueReference",
                               reference(act.responsible.url(), context)));
+    if (setting.window)
+        list.item(timingOf(*setting.window));
     return list.isEmpty() ? QByteArray() : list.done();
 }
 
@@ -98,19 +118,6 @@ QByteArray annotation(const Act &act, const Context &context)
     if (act.modified != Instant{})
         note.text("time", toIso(act.modified));
     return note.text("text", act.note).done();
-}
-
-/// `existing` (an array or nothing) with the items appended; every byte of it stays.
-QByteArray appended(std::string_view existing, const QVector<QByteArray> &items)
-{
-    QByteArray added;
-    for (const QByteArray &item : items)
-        added += (added.isEmpty() ? "" : ",") + item;
-    if (existing.empty() || existing.front() != '[')
-        return arrayOf(added);
-    const QByteArray before(existing.data(), static_cast<qsizetype>(existing.size() - 1));
-    const bool wasEmpty = existing.find_first_not_of(" \t\r\n", 1) == existing.size() - 1;
-    return before + (wasEmpty ? "" : ",") + added + ']';
 }
 
 /// Sets elements one after the other; the first failure stays.
@@ -176,19 +183,25 @@ QByteArray inputs(const Act &act, const Context &context)
 
 } // namespace
 
-QByteArray writeTask(const Act &act, const Context &context)
+QByteArray writeTask(const Act &act, const Context &context, const TaskSetting &setting)
 {
     const QByteArray modified = act.modified == Instant{} ? QByteArray() : quoted(toIso(act.modified));
     const QByteArray identifier =
         JsonBuilder().text("system", task::uriSystem).text("value", act.identifier).done();
     JsonBuilder out;
-    out.text("resourceType", "Task")
-        .rawIfAny("identifier", act.identifier.isEmpty() ? QByteArray() : arrayOf(identifier))
-        .rawIfAny("extension", extensions(act, context))
+    out.text("resourceType", "Task");
+    if (!setting.episode.isEmpty()) // the national profile asks for it
+        out.raw(
+            "meta",
+            JsonBuilder().raw("profile", arrayOf(quoted(std::string_view(task::profileUrl)))).done());
+    out.rawIfAny("identifier", act.identifier.isEmpty() ? QByteArray() : arrayOf(identifier))
+        .rawIfAny("extension", extensions(act, context, setting))
         .text("status", statusCode(act.status))
         .rawIfAny("businessStatus",
                   act.outcome.isEmpty() ? QByteArray() : concept_(task::outcomes, act.outcome))
         .text("intent", "plan")
+        .textIfAny("priority", setting.priority)
+        .textIfAny("description", setting.description)
         .rawIfAny("focus", reference(act.focus, context))
         .rawIfAny("for", reference(act.citizen.url(), context))
         .rawIfAny("authoredOn", modified)

@@ -44,7 +44,7 @@ FhirHttp::FhirHttp(Transport &transport, const Clock &clock, EtagForm etag)
 
 Request FhirHttp::requestFor(const Call &call) const
 {
-    Request out{methodOf(call.kind), call.url, {}, call.body};
+    Request out{methodOf(call.kind), call.url, {}, call.body, call.context};
     out.headers.emplace_back("Accept", "application/fhir+json");
     // HAPI answers a repeated search from a 60 s cache otherwise; no-store would cut it to one page.
     out.headers.emplace_back("Cache-Control", "no-cache");

@@ -116,7 +116,7 @@ QNetworkRequest NetworkCall::networkRequest() const
         out.setRawHeader(name, value);
     out.setRawHeader("Accept-Encoding", "gzip"); // set by us, so Qt leaves the body alone
     out.setRawHeader("User-Agent", "Samspil");
-    if (m_tokens && sameOrigin(m_request.url, m_options.origin)) {
+    if (m_tokens && m_options.isTrusted(m_request.url)) {
         if (!m_token.isEmpty())
             out.setRawHeader("Authorization", "Bearer " + m_token);
     }
@@ -131,7 +131,7 @@ QNetworkRequest NetworkCall::networkRequest() const
 
 void NetworkCall::post()
 {
-    m_token = m_tokens ? m_tokens->token() : QByteArray();
+    m_token = m_tokens ? m_tokens->token(m_request.context) : QByteArray();
     QNetworkRequest request = networkRequest();
     m_body.clear();
     m_upload = nullptr;
@@ -223,10 +223,11 @@ bool NetworkCall::redirect(int status)
 /// A 401 is no act of the server: after a refresh the request goes once more.
 bool NetworkCall::renewToken()
 {
-    if (m_renewed || !m_tokens || !sameOrigin(m_request.url, m_options.origin))
+    if (m_renewed || !m_tokens || !m_options.isTrusted(m_request.url))
         return false;
     m_renewed = true;
-    if (m_tokens->token() != m_token) { // renewed for somebody else while we were under way
+    if (m_tokens->token(m_request.context) !=
+        m_token) { // renewed for somebody else while we were under way
         std::exchange(m_reply, nullptr)->deleteLater();
         post();
         return true;

@@ -9,6 +9,7 @@
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 
+#include <algorithm>
 #include <utility>
 
 namespace samspil::net {
@@ -25,6 +26,12 @@ public:
 };
 
 } // namespace
+
+bool NetworkOptions::isTrusted(const QUrl &url) const
+{
+    return std::any_of(origins.cbegin(), origins.cend(),
+                       [&url](const QUrl &origin) { return sameOrigin(url, origin); });
+}
 
 NetworkTransport::NetworkTransport(NetworkOptions options, TokenSource *tokens, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_tokens(tokens)

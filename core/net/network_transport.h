@@ -19,12 +19,14 @@ class NetworkCall;
 
 /// Limits of one connection to one server.
 struct NetworkOptions {
-    QUrl origin;                       ///< the only origin that ever sees the token
+    QVector<QUrl> origins;             ///< no other origin ever sees the token
     Millis silence{30'000};            ///< no byte for so long: Timeout
     Millis deadline{300'000};          ///< the whole answer must be here: a slow drip does not help
     qint64 bodyCap = qint64(64) << 20; ///< inflated bytes
     qint64 headerCap = qint64(256) << 10;
     int redirects = 5;
+
+    bool isTrusted(const QUrl &url) const;
 };
 
 /// Transport over QNetworkAccessManager. A write leaves this program at most once; reads may be

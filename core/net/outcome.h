@@ -33,6 +33,7 @@ struct Call {
     QByteArray body;
     QString ifMatch;     ///< opaque version; updates only
     QString ifNoneExist; ///< search on the identifier; creates only
+    TokenContext context{};
 
     bool isWrite() const { return kind != Kind::Read; }
     bool operator==(const Call &) const = default;

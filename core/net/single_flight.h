@@ -21,7 +21,10 @@ public:
     }
 
     bool isSignedIn() const { return m_source; }
-    QByteArray token() const override { return m_source ? m_source->token() : QByteArray(); }
+    QByteArray token(const TokenContext &context) const override
+    {
+        return m_source ? m_source->token(context) : QByteArray();
+    }
     void refresh(std::function<void(bool)> done) override
     {
         m_waiting->append(std::move(done));

@@ -17,11 +17,22 @@ namespace samspil::net {
 
 using Headers = QVector<QPair<QByteArray, QByteArray>>;
 
+/// What a request is about, for servers whose tokens are good for one team, citizen and episode only.
+/// Urls; empty: not bound to one.
+struct TokenContext {
+    QString team;
+    QString citizen;
+    QString episode;
+
+    bool operator==(const TokenContext &) const = default;
+};
+
 struct Request {
     QByteArray method = "GET";
     QUrl url;
     Headers headers;
     QByteArray body;
+    TokenContext context{};
 };
 
 /// An answer as it came, body inflated. Header names are looked up without regard to case.

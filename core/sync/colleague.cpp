@@ -81,11 +81,11 @@ std::string_view view(const QByteArray &bytes)
 } // namespace
 
 Expected<Verdict> colleagueWasFirst(const store::OutboxRow &row, const QByteArray &theirs,
-                                    const QString &base)
+                                    const QString &references, const QString &server)
 {
-    const fhir::Context context{base, nullptr};
-    const auto ours = fhir::readTask(view(row.body), context);
-    const auto other = fhir::readTask(view(theirs), context);
+    const fhir::Context context{references, nullptr};
+    const auto ours = fhir::readTask(view(row.body), {server, nullptr});
+    const auto other = fhir::readTask(view(theirs), {server, nullptr});
     if (!ours)
         return ours.error();
     if (!other)

@@ -27,12 +27,12 @@ struct Verdict {
     store::Edit rest;
 };
 
-/// Errors: Malformed. `base`: of the server.
+/// Errors: Malformed. `references`: what references of ours are relative to; `server`: its Tasks' base.
 ///
 /// The rest's identifier is the act's own rule over what is left (citizen, focus, window). When the
 /// focus itself is left because its value has changed, that rule would name their Task again, so the
 /// value's fingerprint goes into the focus part.
 Expected<Verdict> colleagueWasFirst(const store::OutboxRow &row, const QByteArray &theirs,
-                                    const QString &base);
+                                    const QString &references, const QString &server);
 
 } // namespace samspil::sync

@@ -136,11 +136,11 @@ Expected<void> EffectRunner::change(const effect::ChangeRow &what)
     case To::Conflict:
         return clash(what, server);
     case To::Confirmed:
-        return m_writer.confirm(what.seq, m_base, server);
+        return m_writer.confirm(what.seq, what.base, server);
     case To::Rebased:
-        return m_writer.rebase(what.seq, m_base, server, what.body);
+        return m_writer.rebase(what.seq, what.base, server, what.body);
     case To::Superseded:
-        return m_writer.supersede(what.seq, m_base, server);
+        return m_writer.supersede(what.seq, what.base, server);
     case To::Put:
         break;
     }

@@ -80,6 +80,7 @@ struct ChangeRow {
     QByteArray body;   ///< InFlight: what is sent; Rebased: desired state
     QByteArray server; ///< Confirmed, Rebased, Superseded, Conflict: the server's
     QString version;   ///< of `server`, where its meta has none
+    QString base;      ///< of `server`
     std::optional<Instant> notBefore;
     QString problem;
     store::Edit edit;

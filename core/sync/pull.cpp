@@ -82,21 +82,28 @@ void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
         m_caseload.insert(citizen.url());
     if (std::exchange(m_isSuspect, false))
         newEpoch(out);
+    takeFindings();
     if (m_offerKnown) {
         beginRoster();
     } else {
         m_stage = Stage::Metadata;
-        m_singleUrl = QUrl(m_profile.base.toString(QUrl::FullyEncoded) + QStringLiteral("/metadata"));
-        m_singleAttempts = 0;
-        m_singleAt = Millis(0);
+        m_statementsToAsk = m_profile.basesInUse();
+        askMetadata(m_statementsToAsk.takeFirst());
     }
     resume(now, out);
+}
+
+void Pull::askMetadata(const QUrl &base)
+{
+    m_singleUrl = QUrl(base.toString(QUrl::FullyEncoded) + QStringLiteral("/metadata"));
+    m_singleAttempts = 0;
+    m_singleAt = Millis(0);
 }
 
 void Pull::beginRoster()
 {
     m_stage = Stage::Roster;
-    add(Planner(m_profile, m_team).roster(m_known));
+    add(planner().roster(m_known));
 }
 
 void Pull::add(StreamPlan plan)
@@ -105,13 +112,14 @@ void Pull::add(StreamPlan plan)
     m_forecast.add(plan.type);
     if (!plan.citizen.isNull())
         ++m_openOf[plan.citizen.url()];
-    m_streams.emplace_back(Walk(std::move(plan), m_profile.base));
+    m_streams.emplace_back(Walk(std::move(plan)));
 }
 
 void Pull::askOnce(const QUrl &url, Out &out)
 {
     net::Call call;
     call.url = url;
+    call.context = planner().teamContext();
     m_single = out.ask(effect::Send{0, call});
     keep(m_single);
 }
@@ -142,7 +150,7 @@ void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
         const auto asked = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
                                         [&](const Stream &s) { return s.asked == answered.ticket; });
         if (asked != m_streams.end())
-            onPage(*asked, answered.answer, now);
+            onPage(*asked, answered.answer, now, out);
     }
     resume(now, out);
 }
@@ -160,8 +168,8 @@ void Pull::onSingle(const net::Answer &answer, const Moment &now, Out &out)
 {
     if (retrySingle(answer, now))
         return;
-    if (m_stage == Stage::Probe) {
-        onProbe(answer, now, out);
+    if (m_stage == Stage::Team) {
+        onTeam(answer, now, out);
         return;
     }
     if (answer.outcome == net::Outcome::Retry) {
@@ -182,35 +190,59 @@ void Pull::onMetadata(const net::Answer &answer, Out &out)
     // a server without a readable statement is asked for everything
     const QByteArray &body = answer.body;
     const auto capability = fhir::readCapabilityStatement({body.constData(), size_t(body.size())});
-    m_offerKnown = true;
-    if (answer.outcome != net::Outcome::Ok || !capability) {
-        beginRoster();
+    if (answer.outcome == net::Outcome::Ok && capability)
+        noteEpoch(*capability, out);
+    if (!m_statementsToAsk.isEmpty()) {
+        askMetadata(m_statementsToAsk.takeFirst());
         return;
     }
-    m_offer = Offer(*capability);
-    store::StreamRow epoch = m_known.value(Planner(m_profile, m_team).epochKey());
-    const QString fingerprint = capability->software + u' ' + capability->version;
+    m_offerKnown = true;
+    takeFindings();
+    if (m_offer.isStated() && !m_oldest.isEmpty())
+        beginEpoch();
+    else
+        beginRoster();
+}
+
+void Pull::noteEpoch(const fhir::Capability &capability, Out &out)
+{
+    const QString asked = m_singleUrl.toString(QUrl::FullyEncoded);
+    const QUrl base(asked.chopped(QStringLiteral("/metadata").size()));
+    QStringList only;
+    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
+        if (m_profile.isSeveral() && m_profile.baseOf(type) == base)
+            only.append(type);
+    }
+    m_offer.add(capability, only);
+    const QString key = Planner::epochKey(base);
+    store::StreamRow epoch = m_known.value(key);
+    const QString fingerprint = capability.software + u' ' + capability.version;
+    m_software.insert(base.toString(QUrl::FullyEncoded), fingerprint);
     if (!epoch.fingerprint.isEmpty() && epoch.fingerprint != fingerprint)
         newEpoch(out);
     if (epoch.fingerprint != fingerprint) { // last: a kill before it only repeats what was done
-        epoch.key = Planner(m_profile, m_team).epochKey();
+        epoch.key = key;
         epoch.fingerprint = fingerprint;
         keep(out.ask(effect::PutStream{0, epoch}));
     }
-    if (m_oldest.isEmpty()) {
-        beginRoster();
-        return;
-    }
+}
+
+void Pull::beginEpoch()
+{
     m_stage = Stage::Epoch;
     m_singleUrl = QUrl(m_oldest);
     m_singleAttempts = 0;
     m_singleAt = Millis(0);
 }
 
-void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now)
+void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out)
 {
     stream.asked = 0;
     m_forecast.received(stream.walk.plan().type, answer.wireBytes);
+    if (stream.walk.plan().isProbe) {
+        onProbed(stream, answer, out);
+        return;
+    }
     switch (answer.outcome) {
     case net::Outcome::Ok:
         takePage(stream, answer, now);
@@ -221,9 +253,17 @@ void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now)
             return;
         }
         break;
-    case net::Outcome::Retry:
-        retry(stream, answer, now);
+    case net::Outcome::Retry: {
+        // a link that has expired is 410 to some and 500 to others
+        const bool mayBeGone = answer.status == 500 && !stream.walk.isAtStart() && stream.attempts > 0;
+        if (mayBeGone && ++stream.restarts <= mostRestarts) {
+            stream.attempts = 0;
+            stream.walk.restart();
+        } else {
+            retry(stream, answer, now);
+        }
         return;
+    }
     default:
         break;
     }
@@ -297,6 +337,7 @@ void Pull::ask(Stream &stream, Out &out)
 {
     net::Call call;
     call.url = stream.walk.at();
+    call.context = stream.walk.plan().context;
     stream.asked = out.ask(effect::Send{0, call});
     keep(stream.asked);
 }
@@ -315,7 +356,7 @@ void Pull::resume(const Moment &now, Out &out)
             wake = std::min(wake, at);
         return at <= now.mono;
     };
-    const bool single = m_stage == Stage::Metadata || m_stage == Stage::Epoch || m_stage == Stage::Probe;
+    const bool single = m_stage == Stage::Metadata || m_stage == Stage::Epoch || m_stage == Stage::Team;
     if (single && m_single == 0 && mayGo(m_singleAt))
         askOnce(m_singleUrl, out);
     while (m_from < m_streams.size() && m_streams[m_from].ended)
@@ -344,7 +385,7 @@ void Pull::storeNext(Stream &stream, const Moment &, Out &out)
     const StreamPlan &plan = stream.walk.plan();
     Piece piece = stream.walk.pieces.dequeue();
     effect::Ingest next;
-    next.chunk.base = m_profile.base.toString(QUrl::FullyEncoded);
+    next.chunk.base = plan.base.toString(QUrl::FullyEncoded);
     next.chunk.stream = plan.key;
     next.chunk.entries = std::move(piece.entries);
     next.page = std::move(piece.page);
@@ -375,7 +416,7 @@ void Pull::on(const event::Stored &stored, const Moment &now, Out &out)
     }
     if (m_stage == Stage::Caseload && m_tickets.isEmpty()) {
         m_stage = Stage::Streams;
-        plan(out);
+        plan(now, out);
     }
     resume(now, out);
 }
@@ -394,7 +435,10 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
     row.pulled = now.wall;
     if (stream.walk.start()) // else nothing to continue from: the next round reads it again
         row.since = *stream.walk.start() - m_profile.window;
-    if (plan.isWhole)
+    const std::optional<Instant> sweptBefore = m_known.value(plan.key).swept;
+    if (plan.repeats && sweptBefore) // it tells of no absences: they are the sweep's to find
+        row.swept = sweptBefore;
+    else if (plan.isWhole)
         row.swept = now.wall;
     keep(out.ask(effect::PutStream{0, row}));
 }

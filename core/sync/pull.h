@@ -5,8 +5,8 @@
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
 #include "core/sync/forecast.h"
+#include "core/sync/pull_stream.h"
 #include "core/sync/sweep.h"
-#include "core/sync/walk.h"
 
 #include <QHash>
 
@@ -19,13 +19,16 @@ namespace samspil::sync {
 /// cursor moves with the last chunk of its walk only.
 class Pull {
 public:
-    Pull(const ServerProfile &profile, const Backoff &backoff) : m_profile(profile), m_backoff(backoff)
+    Pull(const ServerProfile &profile, const Backoff &backoff)
+        : m_profile(profile), m_adapted(profile), m_backoff(backoff)
     {
     }
 
     bool isRunning() const { return m_stage != Stage::Idle; }
     bool owns(quint64 ticket) const { return m_tickets.contains(ticket); }
     const Offer &offer() const { return m_offer; }
+    /// An old If-Match has been refused here before.
+    bool knowsIfMatch() const { return m_known.contains(Planner::ifMatchKey(m_profile.base)); }
     int done() const { return m_done; }
     int total() const { return m_total; }
     std::optional<Remaining> remaining() const { return m_forecast.remaining(); }
@@ -54,30 +57,26 @@ public:
     SweepOrder sweepOrder() const;
 
 private:
-    enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Roster, Probe, Caseload, Streams };
+    enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Roster, Team, Caseload, Streams };
 
-    struct Stream {
-        explicit Stream(Walk w) : walk(std::move(w)) {}
-
-        Walk walk;
-        quint64 asked = 0;   ///< ticket of the request in flight
-        quint64 storing = 0; ///< ticket of the chunk in flight
-        int attempts = 0;
-        int restarts = 0;
-        Millis notBefore{0};
-        bool ended = false;
-        bool whole = false;
-    };
+    using Stream = PullStream;
 
     void askOnce(const QUrl &url, Out &out);
     bool retrySingle(const net::Answer &answer, const Moment &now);
     void onSingle(const net::Answer &answer, const Moment &now, Out &out);
-    void onProbe(const net::Answer &answer, const Moment &now, Out &out);
+    void onTeam(const net::Answer &answer, const Moment &now, Out &out);
+    void onProbed(Stream &stream, const net::Answer &answer, Out &out);
     void beginRoster();
     void onMetadata(const net::Answer &answer, Out &out);
+    void askMetadata(const QUrl &base);
+    void noteEpoch(const fhir::Capability &capability, Out &out);
+    void beginEpoch();
+    void planProbes();
+    void takeFindings();
+    Planner planner() const { return {m_adapted, m_team, m_episodes}; }
     void newEpoch(Out &out);
     void checkServerTime(Out &out);
-    void onPage(Stream &stream, const net::Answer &answer, const Moment &now);
+    void onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out);
     void takePage(Stream &stream, const net::Answer &answer, const Moment &now);
     void handOver(Stream &stream);
     void retry(Stream &stream, const net::Answer &answer, const Moment &now);
@@ -89,9 +88,11 @@ private:
     void settle(const Moment &now, Out &out);
     void rosterDone(Out &out);
     void setCaseload(const QSet<QString> &citizens, Out &out);
-    void plan(Out &out);
-    void planTeam(Out &out);
-    void planFirstPulls();
+    void plan(const Moment &now, Out &out);
+    void planTeam(const Moment &now, Out &out);
+    void planFirstPulls(const Moment &now);
+    void planOpened();
+    void planStream(const StreamPlan &plan);
     void forgetLeavers(Out &out);
     void add(StreamPlan plan);
     QStringList offered(const QStringList &types);
@@ -104,10 +105,14 @@ private:
     bool isTerminal(const net::Answer &answer);
 
     const ServerProfile &m_profile;
+    ServerProfile m_adapted; ///< with what was found
     const Backoff &m_backoff;
     TeamId m_team;
     Offer m_offer;
     bool m_offerKnown = false;
+    QVector<QUrl> m_statementsToAsk;
+    QHash<QString, QString> m_software; ///< base → name and version
+    Episodes m_episodes;
 
     Stage m_stage = Stage::Idle;
     QSet<quint64> m_tickets;

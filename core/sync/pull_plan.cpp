@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/logging.h"
 #include "core/sync/pull.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ void Pull::settle(const Moment &now, Out &out)
         return;
     if (m_stage == Stage::Roster) {
         rosterDone(out);
-        if (m_stage == Stage::Probe)
+        if (m_stage == Stage::Team)
             resume(now, out);
         return;
     }
@@ -37,13 +38,14 @@ void Pull::rosterDone(Out &out)
     m_rosterStart = roster.walk.start();
     checkServerTime(out);
     m_seenPatients = roster.walk.patients();
+    m_episodes = roster.walk.episodes();
     QSet<QString> citizens = m_team.isNull() ? roster.walk.patients() : roster.walk.subjects();
     // changes of the patients tell nothing of those that did not change; nor does an unreadable plan
     if (m_team.isNull() || roster.walk.isDoubtful())
         citizens.unite(m_caseload);
     if (citizens.isEmpty() && !m_team.isNull()) {
-        m_stage = Stage::Probe;
-        m_singleUrl = Planner(m_profile, m_team).probe();
+        m_stage = Stage::Team;
+        m_singleUrl = planner().teamItself();
         m_singleAttempts = 0;
         m_singleAt = Millis(0);
         return;
@@ -94,11 +96,12 @@ SweepOrder Pull::sweepOrder() const
     out.denied = m_denied;
     out.unread = m_unread;
     out.opened = m_first;
+    out.episodes = m_episodes;
     return out;
 }
 
 /// An empty roster is believed only when the team itself can be read.
-void Pull::onProbe(const net::Answer &answer, const Moment &, Out &out)
+void Pull::onTeam(const net::Answer &answer, const Moment &, Out &out)
 {
     if (answer.outcome == net::Outcome::Ok) {
         setCaseload({}, out);
@@ -125,7 +128,7 @@ void Pull::setCaseload(const QSet<QString> &citizens, Out &out)
 void Pull::forgetLeavers(Out &out)
 {
     for (const store::StreamRow &row : std::as_const(m_known)) {
-        const QString of = row.key.section(u'|', -1);
+        const QString of = row.key.section(u'|', -1).section(u'#', 0, 0);
         const bool isCitizen = of.contains(QStringLiteral("/Patient/"));
         if (!isCitizen || !row.pulled || m_caseload.contains(of))
             continue;
@@ -147,30 +150,32 @@ QStringList Pull::offered(const QStringList &types)
     return out;
 }
 
-void Pull::plan(Out &out)
+void Pull::plan(const Moment &now, Out &out)
 {
-    const Planner planner(m_profile, m_team);
     if (m_team.isNull()) {
         for (const QString &type : offered(m_profile.citizenTypes))
-            add(planner.wholeType(type, m_known));
+            add(planner().wholeType(type, m_known));
     } else {
-        planTeam(out);
+        planTeam(now, out);
     }
     for (const QString &type : offered(m_profile.referenceTypes))
-        add(planner.wholeType(type, m_known));
+        add(planner().wholeType(type, m_known));
+    planProbes();
     putFirst(m_first);
 }
 
 /// Changes of each type over the caseload, and first pulls of who is new. A type's cursor is set
 /// before the first pulls begin: what changes during them is seen by the next round.
-void Pull::planTeam(Out &out)
+void Pull::planTeam(const Moment &now, Out &out)
 {
-    const Planner planner(m_profile, m_team);
+    const Planner plans = planner();
     for (const QString &type : offered(m_profile.citizenTypes)) {
-        const QString key = planner.key(type, m_team.url());
+        if (m_profile.deltasPerCitizen || m_adapted.of(type).reads != Reads::LastUpdated)
+            continue;
+        const QString key = plans.key(type, m_team.url());
         const auto row = m_known.constFind(key);
         if (row != m_known.cend() && row->since) {
-            add(planner.teamDelta(type, *row->since));
+            add(plans.teamDelta(type, *row->since));
         } else if (m_rosterStart) {
             store::StreamRow fresh;
             fresh.key = key;
@@ -178,24 +183,139 @@ void Pull::planTeam(Out &out)
             keep(out.ask(effect::PutStream{0, fresh}));
         }
     }
-    planFirstPulls();
+    planOpened();
+    planFirstPulls(now);
 }
 
-void Pull::planFirstPulls()
+/// What is new about the citizen on the screen comes before everybody's: on a thin line that is minutes.
+void Pull::planOpened()
 {
-    const Planner planner(m_profile, m_team);
+    if (m_profile.deltasPerCitizen || m_first.isNull() || !m_caseload.contains(m_first.url()))
+        return;
+    const Planner plans = planner();
+    for (const QString &type : m_profile.citizenTypes) {
+        const auto since = m_known.value(plans.key(type, m_team.url())).since;
+        if (!since || !m_offer.hasType(type) || m_adapted.of(type).reads != Reads::LastUpdated)
+            continue;
+        for (const StreamPlan &hers : plans.citizenStreams(type, m_first, {})) {
+            if (!m_known.value(hers.key).pulled)
+                continue;
+            StreamPlan changes = Planner::changesOf(hers, *since);
+            changes.advances = false; // the team's cursor does
+            add(changes);
+        }
+    }
+}
+
+void Pull::planFirstPulls(const Moment &now)
+{
+    const Planner plans = planner();
     QStringList citizens(m_caseload.cbegin(), m_caseload.cend());
     citizens.sort();
-    for (const QString &url : citizens) {
+    const Instant today = m_rosterStart.value_or(now.wall);
+    for (const QString &url : std::as_const(citizens)) {
         const CitizenId citizen(url);
         if (!m_seenPatients.contains(url))
-            add(planner.patient(citizen));
+            add(plans.patient(citizen));
         for (const QString &type : m_profile.citizenTypes) {
-            const auto row = m_known.constFind(planner.key(type, url));
-            const bool pulled = row != m_known.cend() && row->pulled && row->since;
-            if (m_offer.hasType(type) && !pulled)
-                add(planner.firstPull(type, citizen));
+            const bool isPatient = type == u"Patient"; // planned above
+            if (isPatient || !m_offer.hasType(type))
+                continue;
+            for (StreamPlan &plan : plans.citizenStreams(type, citizen, today - m_profile.history)) {
+                const bool pulled = m_known.value(plan.key).pulled.has_value();
+                if (pulled && plan.window)
+                    plan = plans.withStart(plan, today - m_profile.recent);
+                planStream(plan);
+            }
         }
+    }
+}
+
+/// All of it the first time; then its changes, where the server tells them to each citizen; where it
+/// tells none, all of it again.
+void Pull::planStream(const StreamPlan &plan)
+{
+    const store::StreamRow row = m_known.value(plan.key);
+    const bool isPulled = row.pulled && row.since;
+    if (!isPulled || plan.repeats)
+        add(plan);
+    else if (m_profile.deltasPerCitizen)
+        add(Planner::changesOf(plan, *row.since));
+}
+
+/// Types whose word on _lastUpdated nobody has tried since this software came.
+void Pull::planProbes()
+{
+    if (!m_profile.probes || !m_offer.isStated())
+        return;
+    const Planner plans = planner();
+    const CitizenId someone(m_team.isNull() || m_caseload.isEmpty() ? QString() : *m_caseload.cbegin());
+    if (!m_team.isNull() && someone.isNull())
+        return;
+    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
+        const bool isHers = m_profile.citizenTypes.contains(type);
+        const QString found = m_known.value(plans.probeKey(type)).fingerprint;
+        const QString software = m_software.value(m_profile.baseTextOf(type));
+        if (!m_offer.hasType(type) || m_profile.of(type).reads != Reads::LastUpdated ||
+            found.section(u'\n', 0, 0) == software)
+            continue;
+        const StreamPlan probe = plans.probe(type, isHers ? someone : CitizenId());
+        if (!probe.first.isEmpty())
+            add(probe);
+    }
+}
+
+namespace {
+
+const QString ignored = QStringLiteral("_lastUpdated ignored");
+const QString tried = QStringLiteral("_lastUpdated tried");
+
+/// Nothing has changed in the future: a server that answers with something has not looked at the
+/// parameter, nor has one that leaves it out of what it says it was asked.
+bool isIgnored(const Walk &walk)
+{
+    const QString &self = walk.self();
+    return walk.taken() > 0 || (self.contains(u'?') && !self.contains(QStringLiteral("_lastUpdated")));
+}
+
+} // namespace
+
+/// A server that cannot be asked now is asked again in a later round; until then its word is taken.
+void Pull::onProbed(Stream &stream, const net::Answer &answer, Out &out)
+{
+    ended(stream);
+    const StreamPlan plan = stream.walk.plan();
+    const bool isRefused =
+        answer.outcome == net::Outcome::Rejected || answer.outcome == net::Outcome::Config;
+    bool isBlind = isRefused;
+    if (answer.outcome == net::Outcome::Ok) {
+        Walk answered(plan);
+        if (answered.take(answer, nullptr) == Walk::Verdict::Broken)
+            return;
+        isBlind = isIgnored(answered);
+    } else if (!isRefused) {
+        return;
+    }
+    store::StreamRow row;
+    row.key = plan.key;
+    row.fingerprint =
+        m_software.value(plan.base.toString(QUrl::FullyEncoded)) + u'\n' + (isBlind ? ignored : tried);
+    m_known.insert(row.key, row);
+    keep(out.ask(effect::PutStream{0, row}));
+    if (isBlind)
+        qCWarning(logSync) << plan.type << "cannot be asked for changes: read whole each round";
+    takeFindings();
+}
+
+void Pull::takeFindings()
+{
+    m_adapted = m_profile;
+    const Planner plans(m_profile, m_team);
+    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
+        const bool isBlind =
+            m_known.value(plans.probeKey(type)).fingerprint.section(u'\n', 1) == ignored;
+        if (isBlind)
+            m_adapted.types[type].reads = Reads::Whole;
     }
 }
 

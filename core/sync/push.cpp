@@ -6,6 +6,7 @@
 #include "core/fhir/readers.h"
 #include "core/fhir/writers.h"
 #include "core/net/address.h"
+#include "core/sync/stream_plan.h"
 
 #include <algorithm>
 #include <utility>
@@ -179,7 +180,64 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
     else if (unclear)
         look(out);
     else
+        tryRow(out);
+}
+
+/// What the server cannot do is not tried; what it may do blindly is looked at first.
+void Push::tryRow(Out &out)
+{
+    if (isUnable(out))
+        return;
+    if (isCreate(m_row) || m_isTrusted)
         intend(out);
+    else
+        compare(out);
+}
+
+bool Push::isUnable(Out &out)
+{
+    const TypeProfile how = m_profile.of(m_row.type);
+    const bool can = isCreate(m_row) ? how.creates : how.updates != Updates::None;
+    if (!can)
+        change(To::Rejected, out, {}, QStringLiteral("not offered by this server"));
+    return !can;
+}
+
+void Push::compare(Out &out)
+{
+    net::Call call;
+    call.url = QUrl(m_row.url);
+    m_step = Step::Comparing;
+    m_ticket = ask(call, out);
+}
+
+/// The version we started from still stands: send. Else it is as if the write had been refused.
+void Push::onCompared(const net::Answer &answer, const Moment &now, Out &out)
+{
+    if (endsPush(answer, now, out))
+        return;
+    if (answer.outcome == net::Outcome::Vanished) {
+        change(To::Conflict, out, {}, problemOf(answer));
+        return;
+    }
+    if (answer.outcome != net::Outcome::Ok || !isUsable(answer.body, m_row.type)) {
+        later(To::Queued, now, out);
+        return;
+    }
+    const QString version = QString::fromUtf8(fhir::readResource(answer.body).version);
+    if (version.isEmpty() || version == m_row.baseVersion) {
+        intend(out);
+        return;
+    }
+    m_server = answer.body;
+    m_version = version;
+    readOutbox(Step::Deciding, out);
+}
+
+quint64 Push::ask(net::Call call, Out &out) const
+{
+    call.context = m_context;
+    return out.ask(effect::Send{0, std::move(call)});
 }
 
 void Push::intend(Out &out)
@@ -195,17 +253,17 @@ void Push::intend(Out &out)
 
 bool Push::patches() const
 {
-    return m_patchable.contains(m_row.type);
+    const Updates how = m_profile.of(m_row.type).updates;
+    return how == Updates::Patch || (how == Updates::Either && m_patchable.contains(m_row.type));
 }
 
 net::Call Push::writeCall() const
 {
     net::Call call;
-    const QString base = m_profile.base.toString(QUrl::FullyEncoded);
     call.body = m_row.body;
     if (isCreate(m_row)) {
         call.kind = net::Call::Kind::Create;
-        call.url = QUrl(base + u'/' + m_row.type);
+        call.url = QUrl(base() + u'/' + m_row.type);
         call.ifNoneExist = QStringLiteral("identifier=urn:ietf:rfc:3986|") + m_row.identifier;
         return call;
     }
@@ -213,7 +271,7 @@ net::Call Push::writeCall() const
     call.url = QUrl(m_row.url);
     call.ifMatch = m_row.baseVersion;
     if (patches()) {
-        const auto ops = fhir::diff(m_row.base, m_row.body);
+        const auto ops = fhir::patch(m_row.base, m_row.body);
         if (ops) {
             call.kind = net::Call::Kind::Patch;
             call.body = fhir::toJson(*ops);
@@ -235,7 +293,7 @@ void Push::send(Out &out)
         }
     }
     m_step = Step::Sending;
-    m_ticket = out.ask(effect::Send{0, writeCall()});
+    m_ticket = ask(writeCall(), out);
 }
 
 net::Call Push::searchCall() const
@@ -243,8 +301,10 @@ net::Call Push::searchCall() const
     net::Call call;
     const QByteArray what =
         QUrl::toPercentEncoding(QStringLiteral("urn:ietf:rfc:3986|") + m_row.identifier);
-    call.url = QUrl::fromEncoded(m_profile.base.toEncoded() + '/' + m_row.type.toUtf8() +
-                                 "?identifier=" + what);
+    QByteArray url = base().toUtf8() + '/' + m_row.type.toUtf8() + "?identifier=" + what;
+    if (const QString scope = m_profile.of(m_row.type).scope; !scope.isEmpty())
+        url += '&' + Planner(m_profile, TeamId(m_context.team)).filled(scope, m_row.type, m_context);
+    call.url = QUrl::fromEncoded(url);
     return call;
 }
 
@@ -258,22 +318,23 @@ void Push::look(Out &out)
     else
         call = searchCall();
     m_step = Step::Looking;
-    m_ticket = out.ask(effect::Send{0, call});
+    m_ticket = ask(call, out);
 }
 
 void Push::traceAncestor(Out &out)
 {
     const fhir::Entry entry = fhir::readResource(m_server);
     net::Call call;
-    call.url =
-        QUrl::fromEncoded(m_profile.base.toEncoded() + '/' + entry.type + '/' + entry.id + "/_history");
+    call.url = QUrl::fromEncoded(base().toUtf8() + '/' + entry.type + '/' + entry.id + "/_history");
     m_step = Step::Tracing;
-    m_ticket = out.ask(effect::Send{0, call});
+    m_ticket = ask(call, out);
 }
 
 void Push::on(const event::Answered &answered, const Moment &now, Out &out)
 {
-    if (m_step == Step::Sending)
+    if (m_step == Step::Comparing)
+        onCompared(answered.answer, now, out);
+    else if (m_step == Step::Sending)
         onSent(answered.answer, now, out);
     else if (m_step == Step::Looking)
         onLooked(answered.answer, now, out);
@@ -284,7 +345,7 @@ void Push::on(const event::Answered &answered, const Moment &now, Out &out)
 /// Ends that concern the whole server, not this row: the row goes back, the push stops.
 bool Push::endsPush(const net::Answer &answer, const Moment &, Out &out)
 {
-    const bool isWrite = m_step == Step::Sending;
+    const bool isWrite = m_step == Step::Sending || m_step == Step::Comparing;
     To back = isWrite ? To::Queued : To::Verify;
     switch (answer.outcome) {
     case net::Outcome::Offline:
@@ -328,13 +389,20 @@ void Push::onSent(const net::Answer &answer, const Moment &now, Out &out)
             readOutbox(Step::Deciding, out);
         return;
     case net::Outcome::Conflict:
+        if (!isCreate(m_row) && !std::exchange(m_isTrusted, true)) {
+            store::StreamRow found;
+            found.key = Planner::ifMatchKey(m_profile.base);
+            found.fingerprint = QStringLiteral("honoured");
+            out.ask(effect::PutStream{0, found}); // nobody waits for it
+        }
         look(out);
         return;
     case net::Outcome::Vanished:
         change(To::Conflict, out, {}, problemOf(answer));
         return;
     case net::Outcome::Config:
-        if (!isCreate(m_row) && m_patchable.remove(m_row.type)) {
+        if (!isCreate(m_row) && m_profile.of(m_row.type).updates == Updates::Either &&
+            m_patchable.remove(m_row.type)) {
             change(To::Queued, out); // PUT next
             return;
         }

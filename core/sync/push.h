@@ -16,7 +16,8 @@ namespace samspil::sync {
 /// nobody else up. After every answer the row is read again, so an edit made meanwhile is seen.
 class Push {
 public:
-    Push(const ServerProfile &profile, const Backoff &backoff) : m_profile(profile), m_backoff(backoff)
+    Push(const ServerProfile &profile, const Backoff &backoff)
+        : m_profile(profile), m_backoff(backoff), m_isTrusted(profile.ifMatch == IfMatch::Honoured)
     {
     }
 
@@ -24,6 +25,9 @@ public:
     bool owns(quint64 ticket) const { return isRunning() && ticket == m_ticket; }
     /// Types the server lets us PATCH; others go as PUT.
     void setPatchable(const QSet<QString> &types) { m_patchable = types; }
+    void setContext(const net::TokenContext &context) { m_context = context; }
+    /// An old If-Match has been refused once: it is safe to rely on.
+    void trustIfMatch() { m_isTrusted = true; }
 
     void begin(const Moment &now, Out &out);
     void on(const event::Stored &stored, const Moment &now, Out &out);
@@ -41,6 +45,7 @@ private:
         Idle,
         Recovering,
         Reading,
+        Comparing, ///< read before the write: who knows whether If-Match is honoured
         Intending,
         Sending,
         Looking,
@@ -53,6 +58,10 @@ private:
     void readOutbox(Step then, Out &out);
     void pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &out);
     bool isDue(const store::OutboxRow &row, const Moment &now);
+    void tryRow(Out &out);
+    bool isUnable(Out &out);
+    void compare(Out &out);
+    void onCompared(const net::Answer &answer, const Moment &now, Out &out);
     void intend(Out &out);
     void send(Out &out);
     void look(Out &out);
@@ -74,11 +83,15 @@ private:
     void end(std::optional<Error> error, Out &out);
     net::Call searchCall() const;
     net::Call writeCall() const;
+    quint64 ask(net::Call call, Out &out) const;
+    QString base() const { return m_profile.baseTextOf(m_row.type); }
     bool patches() const;
 
     const ServerProfile &m_profile;
     const Backoff &m_backoff;
     QSet<QString> m_patchable;
+    net::TokenContext m_context;
+    bool m_isTrusted;
 
     Step m_step = Step::Idle;
     quint64 m_ticket = 0;

@@ -12,7 +12,7 @@ namespace samspil::sync {
 
 void Push::decideTask(Out &out)
 {
-    const auto verdict = colleagueWasFirst(m_row, m_server, m_profile.base.toString(QUrl::FullyEncoded));
+    const auto verdict = colleagueWasFirst(m_row, m_server, m_profile.referenceBase(), base());
     if (!verdict) {
         change(To::Conflict, out, {}, verdict.error().detail);
         return;
@@ -109,6 +109,7 @@ void Push::change(To to, Out &out, std::optional<Instant> notBefore, const QStri
     if (to == To::Rebased || to == To::Confirmed || to == To::Superseded || to == To::Conflict) {
         next.server = m_server;
         next.version = m_version;
+        next.base = base();
     }
     m_step = Step::Changing;
     m_ticket = out.ask(next);

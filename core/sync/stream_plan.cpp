@@ -4,39 +4,53 @@
 
 #include "core/fhir/bundle.h"
 
+#include <QUrlQuery>
+
 namespace samspil::sync {
 
 StreamPlan inventoryOf(const StreamPlan &plan)
 {
     StreamPlan out = plan;
-    out.first = QUrl::fromEncoded(plan.first.toEncoded() + "&_elements=id,meta");
+    if (!plan.list.isEmpty())
+        out.first = plan.list;
+    else if (!plan.isSingle)
+        out.first = QUrl::fromEncoded(plan.first.toEncoded() + "&_elements=id,meta");
     out.onlyCaseload = false; // such a list does not say whose it is
     out.isRoster = false;
+    out.window.reset();
     return out;
 }
 
-Offer::Offer(const fhir::Capability &capability)
+void Offer::add(const fhir::Capability &capability, const QStringList &only)
 {
+    m_isStated = true;
     for (const auto &resource : capability.resources) {
+        if (!only.isEmpty() && !only.contains(resource.type))
+            continue;
         m_types.insert(resource.type);
         if (resource.interactions.contains(QStringLiteral("patch")))
             m_patchable.insert(resource.type);
     }
 }
 
-QString Planner::base() const
-{
-    return m_profile.base.toString(QUrl::FullyEncoded);
-}
-
 QString Planner::key(const QString &type, const QString &of) const
 {
-    return base() + u'|' + type + u'|' + of;
+    return m_profile.baseTextOf(type) + u'|' + type + u'|' + of;
+}
+
+QString Planner::epochKey(const QUrl &base)
+{
+    return base.toString(QUrl::FullyEncoded) + QStringLiteral("|CapabilityStatement|*");
+}
+
+QString Planner::ifMatchKey(const QUrl &base)
+{
+    return base.toString(QUrl::FullyEncoded) + QStringLiteral("|If-Match|*");
 }
 
 QUrl Planner::url(const QString &type, const QByteArray &query) const
 {
-    QByteArray text = m_profile.base.toEncoded() + '/' + type.toUtf8() + '?' + query;
+    QByteArray text = m_profile.baseOf(type).toEncoded() + '/' + type.toUtf8() + '?' + query;
     if (!query.isEmpty())
         text += '&';
     return QUrl::fromEncoded(text + "_count=" + QByteArray::number(m_profile.pageSize));
@@ -50,15 +64,63 @@ QByteArray changedSince(Instant since)
     return "_lastUpdated=ge" + toIso(since).toLatin1();
 }
 
+QUrl withParameter(const QUrl &url, const QByteArray &parameter)
+{
+    return QUrl::fromEncoded(url.toEncoded() + '&' + parameter);
+}
+
 } // namespace
+
+QByteArray Planner::filled(const QString &query, const QString &type,
+                           const net::TokenContext &names) const
+{
+    const QString base = m_profile.baseTextOf(type);
+    QString out = query;
+    const auto put = [&](const QString &place, const QString &url) {
+        const QByteArray value = QUrl::toPercentEncoding(fhir::relativeReference(base, url), "/:");
+        out.replace(place, QString::fromLatin1(value));
+    };
+    put(QStringLiteral("{team}"), names.team);
+    put(QStringLiteral("{patient}"), names.citizen);
+    put(QStringLiteral("{episode}"), names.episode);
+    return out.toUtf8();
+}
+
+/// As narrow as the query: what it does not name, its token need not be good for.
+net::TokenContext Planner::bound(const QString &query, const net::TokenContext &names) const
+{
+    if (!m_profile.tokenPerContext)
+        return {};
+    net::TokenContext out{names.team, {}, {}};
+    const bool isEpisodes = query.contains(u"{episode}");
+    if (isEpisodes || query.contains(u"{patient}"))
+        out.citizen = names.citizen;
+    if (isEpisodes)
+        out.episode = names.episode;
+    return out;
+}
+
+net::TokenContext Planner::teamContext() const
+{
+    return m_profile.tokenPerContext ? net::TokenContext{m_team.url(), {}, {}} : net::TokenContext{};
+}
+
+StreamPlan Planner::streamOf(const QString &type) const
+{
+    StreamPlan out;
+    out.type = type;
+    out.base = m_profile.baseOf(type);
+    out.context = teamContext();
+    return out;
+}
 
 StreamPlan Planner::wholeType(const QString &type, const StreamTable &known) const
 {
-    StreamPlan out;
+    StreamPlan out = streamOf(type);
     out.key = key(type, QStringLiteral("*"));
-    out.type = type;
     const auto row = known.constFind(out.key);
-    const bool delta = row != known.cend() && row->since;
+    out.repeats = m_profile.of(type).reads != Reads::LastUpdated;
+    const bool delta = row != known.cend() && row->since && !out.repeats;
     out.first = url(type, delta ? changedSince(*row->since) : QByteArray());
     out.isWhole = !delta;
     return out;
@@ -71,11 +133,9 @@ StreamPlan Planner::roster(const StreamTable &known) const
         out.isRoster = true;
         return out;
     }
-    StreamPlan out;
-    out.type = QStringLiteral("CarePlan");
+    StreamPlan out = streamOf(m_profile.rosterType);
     out.key = key(out.type, QStringLiteral("roster"));
-    const QByteArray team = QUrl::toPercentEncoding(fhir::relativeReference(base(), m_team.url()), "/:");
-    out.first = url(out.type, "care-team=" + team + "&_include=CarePlan:subject");
+    out.first = url(out.type, filled(m_profile.rosterQuery, out.type, {m_team.url(), {}, {}}));
     out.advances = false;
     out.isRoster = true;
     return out;
@@ -83,38 +143,108 @@ StreamPlan Planner::roster(const StreamTable &known) const
 
 StreamPlan Planner::teamDelta(const QString &type, Instant since) const
 {
-    StreamPlan out;
+    StreamPlan out = streamOf(type);
     out.key = key(type, m_team.url());
-    out.type = type;
     out.first = url(type, changedSince(since));
     out.onlyCaseload = true;
     out.isWhole = false;
     return out;
 }
 
-StreamPlan Planner::firstPull(const QString &type, const CitizenId &citizen) const
+QVector<StreamPlan> Planner::citizenStreams(const QString &type, const CitizenId &citizen,
+                                            Instant from) const
 {
-    StreamPlan out;
-    out.key = key(type, citizen.url());
-    out.type = type;
+    const TypeProfile how = m_profile.of(type);
+    if (how.reads == Reads::ByReference)
+        return {};
+    if (how.reads == Reads::Single)
+        return {patient(citizen)};
+    if (!how.query.contains(u"{episode}"))
+        return {citizenStream(type, citizen, {}, from)};
+    QVector<StreamPlan> out;
+    for (const QString &episode : m_episodes.value(citizen.url()))
+        out.append(citizenStream(type, citizen, episode, from));
+    for (StreamPlan &plan : out)
+        plan.isPart = out.size() > 1;
+    return out;
+}
+
+StreamPlan Planner::citizenStream(const QString &type, const CitizenId &citizen, const QString &episode,
+                                  Instant from) const
+{
+    const TypeProfile how = m_profile.of(type);
+    const net::TokenContext names{m_team.url(), citizen.url(), episode};
+    StreamPlan out = streamOf(type);
+    out.key = key(type, citizen.url() + (episode.isEmpty() ? QString() : u'#' + episode));
     out.citizen = citizen;
-    const QString reference = fhir::relativeReference(base(), citizen.url());
-    out.first = url(type, "patient=" + QUrl::toPercentEncoding(reference, "/:"));
+    out.context = bound(how.query, names);
+    out.repeats = how.reads != Reads::LastUpdated;
+    const QByteArray query = filled(how.query, type, names);
+    if (how.reads != Reads::Window) {
+        out.first = url(type, query);
+        return out;
+    }
+    out.window = m_profile.windowCount;
+    out.first = QUrl::fromEncoded(out.base.toEncoded() + '/' + how.operation.toUtf8() + '?' + query +
+                                  "&count=" + QByteArray::number(m_profile.windowCount));
+    out = withStart(out, from);
+    out.list = withParameter(url(type, query), "_elements=id,meta");
+    return out;
+}
+
+StreamPlan Planner::withStart(const StreamPlan &plan, Instant from)
+{
+    StreamPlan out = plan;
+    QUrlQuery query(plan.first);
+    query.removeQueryItem(QStringLiteral("start"));
+    query.addQueryItem(QStringLiteral("start"), toIso(from));
+    out.first.setQuery(query);
+    return out;
+}
+
+StreamPlan Planner::changesOf(const StreamPlan &plan, Instant since)
+{
+    StreamPlan out = plan;
+    out.first = withParameter(plan.first, changedSince(since));
+    out.isWhole = false;
     return out;
 }
 
 StreamPlan Planner::patient(const CitizenId &citizen) const
 {
-    StreamPlan out;
-    out.type = QStringLiteral("Patient");
+    StreamPlan out = streamOf(QStringLiteral("Patient"));
     out.key = key(out.type, citizen.url());
     out.citizen = citizen;
     out.advances = false;
-    out.first = url(out.type, "_id=" + QUrl::toPercentEncoding(citizen.url().section(u'/', -1)));
+    out.isSingle = m_profile.of(out.type).reads == Reads::Single;
+    if (m_profile.tokenPerContext)
+        out.context.citizen = citizen.url();
+    out.first = out.isSingle
+                    ? QUrl(citizen.url())
+                    : url(out.type, "_id=" + QUrl::toPercentEncoding(citizen.url().section(u'/', -1)));
     return out;
 }
 
-QUrl Planner::probe() const
+StreamPlan Planner::probe(const QString &type, const CitizenId &citizen) const
+{
+    StreamPlan out;
+    if (citizen.isNull()) {
+        out = wholeType(type, {});
+    } else {
+        const auto hers = citizenStreams(type, citizen, {});
+        if (hers.isEmpty())
+            return out;
+        out = hers.first();
+    }
+    out.key = probeKey(type);
+    out.citizen = {};
+    out.advances = false;
+    out.isProbe = true;
+    out.first = withParameter(out.first, "_lastUpdated=ge2999-01-01T00:00:00.000Z");
+    return out;
+}
+
+QUrl Planner::teamItself() const
 {
     return QUrl(m_team.url());
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/fhir/readers.h"
+#include "core/net/transport.h"
 #include "core/store/rows.h"
 #include "core/sync/server_profile.h"
 
@@ -21,14 +22,26 @@ struct StreamPlan {
     QString key;
     QString type;
     CitizenId citizen; ///< null: over everybody
+    QUrl base;         ///< of the type: its links stay below it, its ids are counted there
     QUrl first;
-    bool advances = true;      ///< has a cursor
-    bool onlyCaseload = false; ///< entries of other citizens are left out
+    QUrl list;                   ///< of ids and versions; empty: `first` with _elements
+    net::TokenContext context{}; ///< what its token has to be good for
+    bool isPart = false;         ///< of hers of that type: what it does not list may be in another part
+    bool isSingle = false;       ///< answers with the resource itself
+    bool repeats = false;        ///< read again each round: there is no asking for changes
+    bool isProbe = false;        ///< asks for what cannot be: an answer with entries is a server that
+                                 ///< does not do what it was asked
+    std::optional<int> window{}; ///< submissions an answer holds at most; the next begins where it ends
+    bool advances = true;        ///< has a cursor
+    bool onlyCaseload = false;   ///< entries of other citizens are left out
     bool isRoster = false;
     bool isWhole = true; ///< asks for all there is, not for changes
 
     bool operator==(const StreamPlan &) const = default;
 };
+
+/// Citizen url → her episodes' urls, where the roster tells.
+using Episodes = QHash<QString, QStringList>;
 
 /// The same stream as a list of ids and versions.
 StreamPlan inventoryOf(const StreamPlan &plan);
@@ -37,12 +50,15 @@ StreamPlan inventoryOf(const StreamPlan &plan);
 class Offer {
 public:
     Offer() = default;
-    explicit Offer(const fhir::Capability &capability);
+    /// `only`: the types that are looked for at that server; empty: all.
+    void add(const fhir::Capability &capability, const QStringList &only);
 
+    bool isStated() const { return m_isStated; }
     bool hasType(const QString &type) const { return m_types.isEmpty() || m_types.contains(type); }
     const QSet<QString> &patchable() const { return m_patchable; }
 
 private:
+    bool m_isStated = false;
     QSet<QString> m_types;
     QSet<QString> m_patchable;
 };
@@ -52,27 +68,49 @@ using StreamTable = QHash<QString, store::StreamRow>;
 
 class Planner {
 public:
-    Planner(const ServerProfile &profile, const TeamId &team) : m_profile(profile), m_team(team) {}
+    Planner(const ServerProfile &profile, const TeamId &team, Episodes episodes = {})
+        : m_profile(profile), m_team(team), m_episodes(std::move(episodes))
+    {
+    }
 
     /// Who is mine: the team's plans, else all patients.
     StreamPlan roster(const StreamTable &known) const;
     /// Everything of a type, or what has changed since.
     StreamPlan wholeType(const QString &type, const StreamTable &known) const;
     StreamPlan teamDelta(const QString &type, Instant since) const;
-    StreamPlan firstPull(const QString &type, const CitizenId &citizen) const;
+    /// All of a type of hers: one stream, or one for each of her episodes. Those that read a window of
+    /// time begin at `from`.
+    QVector<StreamPlan> citizenStreams(const QString &type, const CitizenId &citizen,
+                                       Instant from) const;
+    /// The changes alone of such a stream.
+    static StreamPlan changesOf(const StreamPlan &plan, Instant since);
+    /// A window that begins elsewhere.
+    static StreamPlan withStart(const StreamPlan &plan, Instant from);
+    /// Asks for changes of the future.
+    StreamPlan probe(const QString &type, const CitizenId &citizen) const;
+    QString probeKey(const QString &type) const { return key(type, QStringLiteral("probe")); }
     StreamPlan patient(const CitizenId &citizen) const;
-    QUrl probe() const; ///< the CareTeam itself
+    QUrl teamItself() const;
+    net::TokenContext teamContext() const;
     /// Where the server's fingerprint is kept.
-    QString epochKey() const { return key(QStringLiteral("CapabilityStatement"), QStringLiteral("*")); }
+    static QString epochKey(const QUrl &base);
+    /// … and that it has refused an old If-Match.
+    static QString ifMatchKey(const QUrl &base);
 
     QString key(const QString &type, const QString &of) const;
+    /// A query of the profile with its places filled: references as that type's server wants them.
+    QByteArray filled(const QString &query, const QString &type, const net::TokenContext &names) const;
 
 private:
     QUrl url(const QString &type, const QByteArray &query) const;
-    QString base() const;
+    StreamPlan streamOf(const QString &type) const;
+    StreamPlan citizenStream(const QString &type, const CitizenId &citizen, const QString &episode,
+                             Instant from) const;
+    net::TokenContext bound(const QString &query, const net::TokenContext &names) const;
 
     const ServerProfile &m_profile;
     TeamId m_team;
+    Episodes m_episodes;
 };
 
 } // namespace samspil::sync

@@ -96,7 +96,7 @@ void Sweep::next(const Moment &now, Out &out)
         continueJob(now, out);
         return;
     }
-    m_walk.emplace(inventoryOf(m_job.plan), m_profile.base);
+    m_walk.emplace(inventoryOf(m_job.plan));
     m_step = Step::Listing;
     m_waiting = true;
     resume(now, out);
@@ -123,6 +123,7 @@ void Sweep::ask(const QUrl &url, Step step, Out &out)
 {
     net::Call call;
     call.url = url;
+    call.context = m_job.plan.context;
     m_step = step;
     m_waiting = false;
     m_ticket = out.ask(effect::Send{0, call});
@@ -152,7 +153,7 @@ QUrl Sweep::fetchUrl()
     if (m_oneByOne)
         return QUrl(base() + u'/' + type + u'/' + m_batch.first());
     const QByteArray ids = QUrl::toPercentEncoding(m_batch.join(u','), ",");
-    return QUrl::fromEncoded(m_profile.base.toEncoded() + '/' + type.toUtf8() + "?_id=" + ids +
+    return QUrl::fromEncoded(base().toUtf8() + '/' + type.toUtf8() + "?_id=" + ids +
                              "&_count=" + QByteArray::number(batchSize));
 }
 
@@ -210,6 +211,7 @@ void Sweep::askForHerself(const Moment &now, Out &out)
     forgetJobsOf(citizen);
     Job job;
     job.plan.citizen = citizen;
+    job.plan.context = Planner(m_profile, m_order.team).patient(citizen).context;
     job.confirm = {citizen.url()};
     m_jobs.prepend(job);
     next(now, out);
@@ -270,7 +272,7 @@ void Sweep::on(const event::InventoryRead &read, const Moment &now, Out &out)
         if (have == read.versions.cend() || !isSame(*have, *it))
             m_toFetch.append(it.key());
     }
-    const bool isDelta = !m_job.plan.isWhole; // a list of changes says nothing of the rest
+    const bool isDelta = !m_job.plan.isWhole || m_job.plan.isPart; // says nothing of the rest
     for (auto it = read.versions.cbegin(); !isDelta && it != read.versions.cend(); ++it) {
         if (!m_listed.contains(it.key()))
             m_toConfirm.append(base() + u'/' + m_job.plan.type + u'/' + it.key());

@@ -19,7 +19,8 @@ struct SweepOrder {
     QStringList referenceTypes;
     QVector<CitizenId> denied;  ///< a stream of hers answered 403
     QVector<StreamPlan> unread; ///< a page's envelope was broken
-    CitizenId opened;           ///< her streams first, however young their last sweep
+    Episodes episodes;
+    CitizenId opened; ///< her streams first, however young their last sweep
 };
 
 /// Compares what the server lists with what the cache has and so finds what no delta tells: deletions,
@@ -91,7 +92,7 @@ private:
     void finishJob(const Moment &now, Out &out);
     void end(std::optional<Error> error);
     QUrl fetchUrl();
-    QString base() const { return m_profile.base.toString(QUrl::FullyEncoded); }
+    QString base() const { return m_profile.baseTextOf(m_job.plan.type); }
 
     const ServerProfile &m_profile;
     const Backoff &m_backoff;

@@ -17,7 +17,7 @@ constexpr qsizetype sweepsARound =
 
 QVector<StreamPlan> Sweep::everything() const
 {
-    const Planner planner(m_profile, m_order.team);
+    const Planner planner(m_profile, m_order.team, m_order.episodes);
     QVector<StreamPlan> out;
     QStringList citizens(m_caseload.cbegin(), m_caseload.cend());
     citizens.sort();
@@ -30,11 +30,14 @@ QVector<StreamPlan> Sweep::everything() const
     for (const QString &url : std::as_const(citizens)) {
         const CitizenId citizen(url);
         out.append(planner.patient(citizen));
-        for (const QString &type : m_order.citizenTypes)
-            out.append(planner.firstPull(type, citizen));
+        for (const QString &type : m_order.citizenTypes) {
+            if (type != u"Patient")
+                out += planner.citizenStreams(type, citizen, {});
+        }
     }
     for (const QString &type : m_order.referenceTypes)
         out.append(planner.wholeType(type, {}));
+    out.removeIf([](const StreamPlan &plan) { return plan.isSingle; }); // lists nothing
     return out;
 }
 
@@ -61,6 +64,7 @@ void Sweep::planDenied()
     for (const CitizenId &citizen : std::as_const(m_order.denied)) {
         Job job;
         job.plan.citizen = citizen;
+        job.plan.context = Planner(m_profile, m_order.team).patient(citizen).context;
         job.confirm = {citizen.url()};
         m_jobs.append(job);
     }

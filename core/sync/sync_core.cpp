@@ -101,6 +101,7 @@ void SyncCore::on(const event::TeamSet &team, const Moment &now)
     m_pull.abandon({ErrorKind::Cancelled, {}, 0});
     m_sweep.abandon({ErrorKind::Cancelled, {}, 0});
     m_pull.setTeam(team.team);
+    m_push.setContext(Planner(m_profile, team.team).teamContext());
     m_nextRound = now.mono;
 }
 
@@ -252,6 +253,8 @@ void SyncCore::onPullEnd(effect::RoundEnded end, const Moment &now)
 void SyncCore::onEnd(const effect::RoundEnded &end, const Moment &now)
 {
     note(end.error, now);
+    if (m_pull.knowsIfMatch())
+        m_push.trustIfMatch();
     QSet<QString> patchable = m_pull.offer().patchable();
     if (m_profile.patch && !patchable.isEmpty())
         m_push.setPatchable(patchable);

@@ -5,6 +5,8 @@
 #include "core/fhir/readers.h"
 #include "core/net/address.h"
 
+#include <QUrlQuery>
+
 #include <algorithm>
 
 namespace samspil::sync {
@@ -18,7 +20,7 @@ constexpr qsizetype mostPages = 20'000;
 
 QString Walk::citizenOf(const fhir::Entry &entry) const
 {
-    return fhir::subjectOf(entry.span, {m_base.toString(QUrl::FullyEncoded), nullptr});
+    return fhir::subjectOf(entry.span, {m_plan.base.toString(QUrl::FullyEncoded), nullptr});
 }
 
 void Walk::note(const fhir::Entry &entry, const QString &citizen)
@@ -30,13 +32,72 @@ void Walk::note(const fhir::Entry &entry, const QString &citizen)
     m_subjects.insert(citizen);
     if (entry.type == "Patient")
         m_patients.insert(citizen);
+    if (entry.type == "EpisodeOfCare" && !entry.id.isEmpty()) {
+        const QString url = m_plan.base.toString(QUrl::FullyEncoded) +
+                            QStringLiteral("/EpisodeOfCare/") + QString::fromUtf8(entry.id);
+        if (QStringList &hers = m_episodes[citizen]; !hers.contains(url))
+            hers.append(url);
+    }
+}
+
+/// The entries of an answer. A submission is a Bundle within the Bundle: its entries count.
+Expected<fhir::Page> Walk::pageOf(const QByteArray &body, bool asks) const
+{
+    if (m_plan.isSingle) {
+        fhir::Page page;
+        page.entries.append(fhir::readResource(body));
+        const fhir::Entry &only = page.entries.constFirst();
+        if (!only.problem.isEmpty() || only.type != m_plan.type.toUtf8())
+            return Error{ErrorKind::Malformed, only.problem, 0};
+        return page;
+    }
+    auto page = asks ? fhir::readBundle(body) : fhir::findEntries(body);
+    if (!page || !m_plan.window)
+        return page;
+    fhir::Page flat = *page;
+    flat.total = page->entries.size(); // submissions
+    flat.entries.clear();
+    for (const fhir::Entry &submission : std::as_const(page->entries)) {
+        const auto inner = fhir::findEntries(
+            QByteArray::fromRawData(submission.span.data(), qsizetype(submission.span.size())));
+        if (!inner)
+            return inner.error();
+        flat.entries += inner->entries;
+    }
+    return flat;
+}
+
+/// A full answer may be cut: the next one begins with the last moment that this one reached. When all
+/// of it is one moment there is no way on, and what follows stays unread: not whole.
+Walk::Verdict Walk::moveWindow(const fhir::Page &page)
+{
+    if (page.total < *m_plan.window) {
+        m_read = true;
+        return Verdict::Ok;
+    }
+    Instant last{};
+    for (const fhir::Entry &entry : page.entries) {
+        const auto summary = fhir::readSummary(entry.span, {});
+        if (summary && summary->type == u"Observation")
+            last = std::max(last, summary->when);
+    }
+    QUrlQuery query(m_at);
+    query.removeQueryItem(QStringLiteral("start"));
+    query.addQueryItem(QStringLiteral("start"), toIso(last));
+    QUrl next = m_at;
+    next.setQuery(query);
+    m_seen.insert(m_at);
+    if (last == Instant{} || m_seen.contains(next))
+        return Verdict::Loop;
+    m_at = next;
+    return Verdict::Ok;
 }
 
 Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseload)
 {
     // Only who asks whose an entry is has to look into it here; the cache does so anyway.
     const bool asks = m_plan.isRoster || (m_plan.onlyCaseload && caseload);
-    auto page = asks ? fhir::readBundle(answer.body) : fhir::findEntries(answer.body);
+    const auto page = pageOf(answer.body, asks);
     if (!page)
         return Verdict::Broken;
     if (isAtStart()) {
@@ -46,6 +107,8 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
             m_start = m_start ? std::min(*m_start, said) : said;
         }
     }
+    m_taken = page->entries.size();
+    m_self = page->self;
     QVector<fhir::Entry> kept;
     for (const fhir::Entry &entry : page->entries) {
         if (entry.mode == fhir::Entry::Mode::Outcome)
@@ -57,9 +120,10 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
             continue;
         kept.append(entry);
     }
-    if (isCircling(page->entries))
+    if (!m_plan.window && isCircling(page->entries)) // a window begins with what the last one ended with
         return Verdict::Loop;
-    const Verdict verdict = moveOn(page->next, page->entries.isEmpty());
+    const Verdict verdict =
+        m_plan.window ? moveWindow(*page) : moveOn(page->next, page->entries.isEmpty());
     split(answer.body, std::move(kept));
     return verdict;
 }
@@ -95,7 +159,7 @@ Walk::Verdict Walk::moveOn(const QString &next, bool empty)
         m_read = true;
         return Verdict::Ok;
     }
-    const auto url = net::rebased(m_base, next);
+    const auto url = net::rebased(m_plan.base, next);
     if (!url || m_seen.contains(*url))
         return Verdict::Loop;
     m_at = *url;
@@ -111,6 +175,7 @@ void Walk::restart()
     m_again = 0;
     m_subjects.clear();
     m_patients.clear();
+    m_episodes.clear();
     m_start.reset();
     m_empty = 0;
     m_read = false;

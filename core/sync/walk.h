@@ -24,9 +24,7 @@ class Walk {
 public:
     enum class Verdict : quint8 { Ok, Broken, Loop };
 
-    Walk(StreamPlan plan, const QUrl &base) : m_plan(std::move(plan)), m_base(base), m_at(m_plan.first)
-    {
-    }
+    explicit Walk(StreamPlan plan) : m_plan(std::move(plan)), m_at(m_plan.first) {}
 
     const StreamPlan &plan() const { return m_plan; }
     const QUrl &at() const { return m_at; }
@@ -41,6 +39,9 @@ public:
     /// Citizens named by the page last taken; `doubtful` when an entry's cannot be told.
     QSet<QString> subjects() const { return m_subjects; }
     QSet<QString> patients() const { return m_patients; }
+    const Episodes &episodes() const { return m_episodes; }
+    qsizetype taken() const { return m_taken; }    ///< entries of the page last taken
+    const QString &self() const { return m_self; } ///< what the server says it was asked
     bool isDoubtful() const { return m_doubtful; }
 
     void restart();
@@ -52,15 +53,19 @@ private:
     void note(const fhir::Entry &entry, const QString &citizen);
     Verdict moveOn(const QString &next, bool empty);
     bool isCircling(const QVector<fhir::Entry> &entries);
+    Expected<fhir::Page> pageOf(const QByteArray &body, bool asks) const;
+    Verdict moveWindow(const fhir::Page &page);
 
     StreamPlan m_plan;
-    QUrl m_base;
     QUrl m_at;
     QSet<QUrl> m_seen;
     QSet<size_t> m_firsts; ///< hashes of the pages' first entries
     int m_again = 0;       ///< pages in a row that begin as one before
     QSet<QString> m_subjects;
     QSet<QString> m_patients;
+    Episodes m_episodes;
+    QString m_self;
+    qsizetype m_taken = 0;
     std::optional<Instant> m_start;
     int m_empty = 0; ///< empty pages in a row
     bool m_read = false;

@@ -39,6 +39,7 @@ const QHash<QByteArray, Parameters> &ownParameters()
         {"EpisodeOfCare",
          {{"status", token, "status"},
           {"date", date, "period"},
+          {"condition", ref, "diagnosis.condition"},
           {"organization", ref, "managingOrganization"}}},
         {"Goal", {{"lifecycle-status", token, "lifecycleStatus"}, {"start-date", date, "startDate"}}},
         {"MedicationRequest", {{"status", token, "status"}}},

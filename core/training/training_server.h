@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/training/read_handler.h"
+#include "core/training/request_handler.h"
 #include "core/training/write_handler.h"
 
 #include <memory>
@@ -13,10 +14,10 @@ namespace samspil::training {
 /// A FHIR R4 server in memory, at `https://training.invalid/fhir`: the demo, the training mode and
 /// the fake server of the tests are one and the same. Answers as HAPI does (see its table in the
 /// tests). Lives in the thread that calls it.
-class TrainingServer {
+class TrainingServer final : public RequestHandler {
 public:
     explicit TrainingServer(const Clock &clock);
-    ~TrainingServer();
+    ~TrainingServer() override;
     TrainingServer(const TrainingServer &) = delete;
     TrainingServer &operator=(const TrainingServer &) = delete;
 
@@ -25,7 +26,7 @@ public:
     /// Replays `training.ndjson` of the folder and writes to it from now on. Errors: Storage.
     Expected<void> openJournal(const QString &folder);
 
-    net::Response handle(const net::Request &request);
+    net::Response handle(const net::Request &request) override;
 
     const ResourceStore &store() const { return m_store; }
 

@@ -35,7 +35,7 @@ struct Fault {
 /// sends. Dies quietly: an answer that is under way then is not delivered.
 class TrainingTransport final : public net::Transport {
 public:
-    explicit TrainingTransport(TrainingServer &server) : m_server(server) {}
+    explicit TrainingTransport(RequestHandler &server) : m_server(server) {}
 
     void send(const net::Request &request, Done done) override;
     void cancelAll() override;
@@ -52,7 +52,7 @@ private:
     Expected<net::Response> perform(const net::Request &request, const std::optional<Fault> &fault);
     void finish(quint64 ticket, const net::Request &request, const std::optional<Fault> &fault);
 
-    TrainingServer &m_server;
+    RequestHandler &m_server;
     std::unique_ptr<QObject> m_context; ///< made in the thread that sends
     QHash<quint64, Done> m_pending;
     quint64 m_lastTicket = 0;

@@ -356,7 +356,7 @@ int run(const QStringList &arguments)
     if (!key)
         return fail(key.error().detail);
     net::NetworkOptions network;
-    network.origin = place.server;
+    network.origins = {place.server};
     network.silence = Millis{arguments[6].toInt()};
     const QByteArray name = arguments[5].toUtf8();
     care::OfficeSetup setup = (*wiring)->officeSetup(*key);

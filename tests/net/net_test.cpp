@@ -36,7 +36,7 @@ QByteArray gzipped(const QByteArray &plain)
 
 class Tokens final : public TokenSource {
 public:
-    QByteArray token() const override { return now; }
+    QByteArray token(const TokenContext &) const override { return now; }
     void refresh(std::function<void(bool)> done) override
     {
         ++refreshes;
@@ -55,7 +55,7 @@ public:
 NetworkOptions options(const LoopbackServer &server)
 {
     NetworkOptions out;
-    out.origin = server.url();
+    out.origins = {server.url()};
     out.silence = Millis(2000);
     out.deadline = Millis(4000);
     return out;

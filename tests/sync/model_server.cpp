@@ -21,6 +21,19 @@ QString reference(const Elements &elements, QByteArrayView name)
     return value.isEmpty() ? QString() : text(elementsOf(value), "reference");
 }
 
+/// One operation of JSON Patch on members of objects.
+Elements patched(Elements body, const QByteArrayList &path, const Elements &op)
+{
+    const QByteArray &name = path.first();
+    if (path.size() > 1)
+        setValue(body, name, toJson(patched(elementsOf(valueOf(body, name)), path.mid(1), op)));
+    else if (textOf(valueOf(op, "op")) == "remove")
+        body.removeIf([&name](const auto &element) { return element.first == name; });
+    else
+        setValue(body, name, valueOf(op, "value"));
+    return body;
+}
+
 } // namespace
 
 QByteArray ModelServer::json(const QJsonObject &object)
@@ -311,11 +324,7 @@ net::Answer ModelServer::update(const net::Call &call, const QString &key)
     if (call.kind == net::Call::Kind::Patch) {
         for (const QByteArray &one : valuesOf(call.body)) {
             const Elements op = elementsOf(one);
-            const QByteArray name = textOf(valueOf(op, "path")).mid(1);
-            if (textOf(valueOf(op, "op")) == "remove")
-                body.removeIf([&name](const auto &element) { return element.first == name; });
-            else
-                setValue(body, name, valueOf(op, "value"));
+            body = patched(body, textOf(valueOf(op, "path")).mid(1).split('/'), op);
         }
     } else {
         body = elementsOf(call.body);

@@ -39,6 +39,8 @@ void World::restart()
     profile.pageSize = 3;
     profile.window = Millis(20'000);
     profile.citizenTypes = m_types;
+    if (adaptProfile)
+        adaptProfile(profile);
     core = std::make_unique<SyncCore>(profile, [this] { return dice(); });
     queue.clear();
     flights.clear();

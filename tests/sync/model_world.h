@@ -43,6 +43,8 @@ public:
     QVector<std::optional<Error>> pushes;
     QStringList unsupported;
     std::optional<Millis> wake;
+    /// What is different about the profile, from the next restart() on.
+    std::function<void(sync::ServerProfile &)> adaptProfile;
     /// Answers in place of the server; nothing: the server answers.
     std::function<std::optional<net::Answer>(const net::Call &)> intercept;
     /// Called for each request as it leaves.

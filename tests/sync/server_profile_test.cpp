@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sync/server_profile.h"
+#include "core/sync/stream_plan.h"
 
 #include <QtTest>
 
@@ -13,12 +13,15 @@ class TestServerProfile : public QObject {
 
 private Q_SLOTS:
     void profiles();
+    void severalServers();
+    void everyTypeHasItsWay();
+    void plansOfSeveralServers();
 };
 
 void TestServerProfile::profiles()
 {
-    for (const QString &id :
-         {QStringLiteral("plain"), QStringLiteral("hapi"), QStringLiteral("training")}) {
+    for (const QString &id : {QStringLiteral("plain"), QStringLiteral("hapi"), QStringLiteral("medplum"),
+                              QStringLiteral("training")}) {
         const auto profile = ServerProfile::load(id, QUrl(QStringLiteral("https://x.invalid/fhir/")));
         QVERIFY(profile);
         QCOMPARE(profile->base, QUrl(QStringLiteral("https://x.invalid/fhir")));
@@ -34,6 +37,90 @@ void TestServerProfile::profiles()
                  .error()
                  .kind,
              ErrorKind::Usage);
+}
+
+namespace {
+
+ServerProfile national()
+{
+    const auto profile =
+        ServerProfile::load(QStringLiteral("fut"), QUrl(QStringLiteral("https://careplan.x.dk/fhir/")));
+    if (!profile)
+        qFatal("%s", qPrintable(profile.error().detail));
+    return *profile;
+}
+
+const TeamId team(QStringLiteral("https://organization.x.dk/fhir/CareTeam/7"));
+const CitizenId citizen(QStringLiteral("https://patient.x.dk/fhir/Patient/5"));
+const QString episode = QStringLiteral("https://careplan.x.dk/fhir/EpisodeOfCare/9");
+
+} // namespace
+
+void TestServerProfile::severalServers()
+{
+    const ServerProfile fut = national();
+    QVERIFY(fut.isSeveral());
+    QCOMPARE(fut.bases().size(), 13);
+    QCOMPARE(fut.baseOf(QStringLiteral("Patient")), QUrl(QStringLiteral("https://patient.x.dk/fhir")));
+    QCOMPARE(fut.baseOf(QStringLiteral("Observation")),
+             QUrl(QStringLiteral("https://measurement.x.dk/fhir")));
+    QCOMPARE(fut.baseOf(QStringLiteral("CarePlan")), fut.base);
+    QCOMPARE(fut.referenceBase(), QString()); // all references are absolute
+    QVERIFY(fut.strongEtag);
+    const auto elsewhere =
+        ServerProfile::load(QStringLiteral("fut"), QUrl(QStringLiteral("https://fhir.x.dk/fhir")));
+    QVERIFY(!elsewhere);
+    QCOMPARE(elsewhere.error().kind, ErrorKind::Usage);
+}
+
+void TestServerProfile::everyTypeHasItsWay()
+{
+    const ServerProfile fut = national();
+    QCOMPARE(fut.of(QStringLiteral("Observation")).reads, Reads::Window);
+    QVERIFY(!fut.of(QStringLiteral("Observation")).creates);
+    QCOMPARE(fut.of(QStringLiteral("ServiceRequest")).reads, Reads::ByReference);
+    QCOMPARE(fut.of(QStringLiteral("Condition")).reads, Reads::ByReference);
+    QCOMPARE(fut.of(QStringLiteral("EpisodeOfCare")).updates, Updates::Patch);
+    QCOMPARE(fut.of(QStringLiteral("Patient")).updates, Updates::Patch);
+    QCOMPARE(fut.of(QStringLiteral("Task")).updates, Updates::Patch);
+    QCOMPARE(fut.of(QStringLiteral("CarePlan")).updates, Updates::Put);
+    QCOMPARE(fut.windowCount, 100);
+    const auto plain =
+        ServerProfile::load(QStringLiteral("plain"), QUrl(QStringLiteral("https://x.dk/fhir")));
+    QCOMPARE(plain->of(QStringLiteral("Task")), TypeProfile());
+    QVERIFY(!plain->isSeveral());
+    QCOMPARE(plain->ifMatch, IfMatch::Unknown);
+}
+
+void TestServerProfile::plansOfSeveralServers()
+{
+    const ServerProfile fut = national();
+    const Planner planner(fut, team, {{citizen.url(), {episode}}});
+    const auto decoded = [](const StreamPlan &plan) { return plan.first.toString(QUrl::FullyDecoded); };
+    QCOMPARE(decoded(planner.roster({})),
+             QStringLiteral("https://careplan.x.dk/fhir/EpisodeOfCare?team=%1&_include="
+                            "EpisodeOfCare:condition&_count=100")
+                 .arg(team.url()));
+    const auto readings =
+        planner.citizenStreams(QStringLiteral("Observation"), citizen, instantFromMs(1'700'000'000'000));
+    QCOMPARE(readings.size(), 1);
+    QCOMPARE(decoded(readings[0]),
+             QStringLiteral("https://measurement.x.dk/fhir/$search-measurements-bundle-limit?"
+                            "episodeOfCare=%1&patient=%2&count=100&start=2023-11-14T22:13:20.000Z")
+                 .arg(episode, citizen.url()));
+    QCOMPARE(readings[0].context,
+             (net::TokenContext{team.url(), citizen.url(), episode})); // one token, one context
+    QVERIFY(inventoryOf(readings[0]).first.toString().contains(u"/Observation?"));
+    const auto tasks = planner.citizenStreams(QStringLiteral("Task"), citizen, {});
+    QCOMPARE(tasks.size(), 1);
+    QCOMPARE(decoded(tasks[0]),
+             QStringLiteral("https://task.x.dk/fhir/Task?responsible=%1&episodeOfCare=%2&_count=100")
+                 .arg(team.url(), episode));
+    QVERIFY(planner.citizenStreams(QStringLiteral("ServiceRequest"), citizen, {}).isEmpty());
+    const auto herself = planner.patient(citizen);
+    QVERIFY(herself.isSingle);
+    QCOMPARE(herself.first, QUrl(citizen.url()));
+    QCOMPARE(herself.context, (net::TokenContext{team.url(), citizen.url(), {}}));
 }
 
 QTEST_GUILESS_MAIN(TestServerProfile)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void estimateComesFromWhatEnded();
     void estimateStandsStillWhilePaused();
     void summariesAreNeverStored();
+    void openedCitizensNewsComeFirst();
 };
 
 namespace {
@@ -229,6 +230,38 @@ void TestSyncHold::summariesAreNeverStored()
     QVERIFY(lists > 0);
     for (const ModelCache::Shadow &shadow : std::as_const(world.cache.resources))
         QVERIFY(shadow.body.contains("\"b\"") || shadow.body.contains("Patient"));
+}
+
+void TestSyncHold::openedCitizensNewsComeFirst()
+{
+    World world;
+    const auto to = [](const QString &what) { return QJsonObject{{QStringLiteral("reference"), what}}; };
+    for (const QString &id : {QStringLiteral("p1"), QStringLiteral("p2")}) {
+        const QString patient = QStringLiteral("Patient/") + id;
+        world.server.put(QStringLiteral("Patient"), id, Elements());
+        world.server.put(QStringLiteral("CarePlan"), QStringLiteral("plan-") + id,
+                         {{QStringLiteral("careTeam"), to(QStringLiteral("CareTeam/t"))},
+                          {QStringLiteral("subject"), to(patient)}});
+    }
+    world.setTeam(TeamId(world.server.absolute(QStringLiteral("CareTeam/t"))));
+    world.round();
+    world.advance(Millis(60'000));
+    QJsonObject note = World::note(two);
+    note.insert(QStringLiteral("subject"), to(QStringLiteral("Patient/p2")));
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("n"), note);
+    world.feed(event::CitizenOpened{CitizenId(world.server.absolute(QStringLiteral("Patient/p2")))});
+    world.sent.clear();
+    world.round();
+    QStringList asked;
+    for (const net::Call &call : std::as_const(world.sent)) {
+        if (call.url.path().endsWith(u"/Communication"))
+            asked.append(call.url.query());
+    }
+    QCOMPARE(asked.size(), 2);
+    QVERIFY2(asked[0].startsWith(u"patient=Patient/p2&"), qPrintable(asked[0]));
+    QVERIFY(asked[0].contains(u"_lastUpdated=ge"));
+    QVERIFY2(asked[1].startsWith(u"_lastUpdated=ge"), qPrintable(asked[1]));
+    QVERIFY(world.cache.resources.contains(world.server.absolute(QStringLiteral("Communication/n"))));
 }
 
 QTEST_GUILESS_MAIN(TestSyncHold)

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Samspil developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/model_world.h"
+
+#include <QJsonDocument>
+#include <QtTest>
+
+using namespace samspil;
+using namespace samspil::sync;
+using namespace samspil::test;
+
+/// What a server says of itself is tried out, and what was found is kept.
+class TestSyncProbe : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void F08_ignored_parameter_is_noticed();
+    void selfLinkGivesItAway();
+    void askedOnceForEachSoftware();
+    void unclearAnswerIsNoFinding();
+    void F39_ignored_if_match_overwrites_nobody();
+    void firstRefusalIsTrusted();
+    void whatCannotBeIsRejected();
+};
+
+namespace {
+
+const QString note1 = QStringLiteral("https://model.invalid/fhir/Communication/c1");
+
+void tryOut(World &world)
+{
+    world.adaptProfile = [](ServerProfile &profile) { profile.probes = true; };
+    world.restart();
+}
+
+QStringList queries(const World &world, const QString &type)
+{
+    QStringList out;
+    for (const net::Call &call : world.sent) {
+        if (call.url.path().endsWith(u'/' + type))
+            out.append(call.url.query());
+    }
+    return out;
+}
+
+net::Call without(const net::Call &call, const QString &parameter)
+{
+    net::Call out = call;
+    QUrlQuery query(call.url);
+    query.removeQueryItem(parameter);
+    out.url.setQuery(query);
+    return out;
+}
+
+/// Sees an edit of ours and one of somebody else's, both on the server.
+void bothStand(const World &world)
+{
+    const QJsonObject body =
+        QJsonDocument::fromJson(world.server.all()[QStringLiteral("Communication/c1")].last().bytes)
+            .object();
+    QCOMPARE(body.value(QStringLiteral("a")).toInt(), 5);
+    QCOMPARE(body.value(QStringLiteral("b")).toInt(), 8);
+}
+
+void editBoth(World &world)
+{
+    world.edit(note1, QStringLiteral("a"), 5);
+    QJsonObject theirs =
+        QJsonDocument::fromJson(world.server.all()[QStringLiteral("Communication/c1")].last().bytes)
+            .object();
+    theirs.insert(QStringLiteral("b"), 8);
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), theirs);
+}
+
+} // namespace
+
+void TestSyncProbe::F08_ignored_parameter_is_noticed()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    tryOut(world);
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.url.path().endsWith(u"/Communication"))
+            return std::nullopt;
+        return world.server.handle(without(call, QStringLiteral("_lastUpdated")));
+    };
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QCOMPARE(queries(world, QStringLiteral("Communication")).filter(QStringLiteral("ge2999")).size(), 1);
+    world.restart(); // the finding is in the cache
+    world.sent.clear();
+    world.round();
+    for (const QString &query : queries(world, QStringLiteral("Communication")))
+        QVERIFY2(!query.contains(u"_lastUpdated"), qPrintable(query));
+    QVERIFY(!queries(world, QStringLiteral("Communication")).isEmpty());
+    QVERIFY(!world.rounds.last());
+}
+
+void TestSyncProbe::selfLinkGivesItAway()
+{
+    World world;
+    tryOut(world);
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.url.query().contains(u"ge2999"))
+            return std::nullopt;
+        net::Answer out = status(call, 200); // happens to be empty, but it was asked something else
+        out.body = R"({"resourceType":"Bundle","type":"searchset","link":[{"relation":"self",)"
+                   R"("url":"https://model.invalid/fhir/Communication?_count=3"}]})";
+        return out;
+    };
+    world.round();
+    world.sent.clear();
+    world.round();
+    const QStringList asked = queries(world, QStringLiteral("Communication"));
+    QVERIFY(!asked.isEmpty());
+    QVERIFY(asked.filter(QStringLiteral("_lastUpdated")).isEmpty());
+}
+
+void TestSyncProbe::askedOnceForEachSoftware()
+{
+    World world;
+    tryOut(world);
+    const auto probes = [&world] {
+        return queries(world, QStringLiteral("Communication")).filter(QStringLiteral("ge2999")).size();
+    };
+    world.round();
+    world.round();
+    QCOMPARE(probes(), 1);
+    world.restart();
+    world.round();
+    QCOMPARE(probes(), 1);
+    world.server.software = QStringLiteral("2");
+    world.restart();
+    world.round();
+    QCOMPARE(probes(), 2);
+    QVERIFY(!queries(world, QStringLiteral("Communication")).filter(QStringLiteral("=ge20")).isEmpty());
+}
+
+void TestSyncProbe::unclearAnswerIsNoFinding()
+{
+    World world;
+    tryOut(world);
+    bool isUp = false;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (isUp || !call.url.query().contains(u"ge2999"))
+            return std::nullopt;
+        return status(call, 403);
+    };
+    world.round();
+    QVERIFY(!world.rounds.last()); // a probe spoils no round
+    isUp = true;
+    world.sent.clear();
+    world.round();
+    const QStringList asked = queries(world, QStringLiteral("Communication"));
+    QCOMPARE(asked.filter(QStringLiteral("ge2999")).size(), 1);
+    QCOMPARE(asked.size(), 2); // and the changes, as the server offers them
+}
+
+/// A server that takes any If-Match: the version is read and compared before the write.
+void TestSyncProbe::F39_ignored_if_match_overwrites_nobody()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    world.adaptProfile = [](ServerProfile &profile) { profile.ifMatch = IfMatch::Unknown; };
+    world.restart();
+    world.round();
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.isWrite())
+            return std::nullopt;
+        net::Call blind = call;
+        blind.ifMatch = world.server.all()[QStringLiteral("Communication/c1")].last().version;
+        return world.server.handle(blind);
+    };
+    editBoth(world);
+    world.push();
+    bothStand(world);
+    QVERIFY(world.cache.outbox.isEmpty());
+}
+
+void TestSyncProbe::firstRefusalIsTrusted()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    world.adaptProfile = [](ServerProfile &profile) { profile.ifMatch = IfMatch::Unknown; };
+    world.restart();
+    world.round();
+    bool between = false;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (call.isWrite() && !std::exchange(between, true)) { // after our look, before our write
+            QJsonObject theirs = QJsonDocument::fromJson(
+                                     world.server.all()[QStringLiteral("Communication/c1")].last().bytes)
+                                     .object();
+            theirs.insert(QStringLiteral("b"), 8);
+            world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), theirs);
+        }
+        return std::nullopt;
+    };
+    world.edit(note1, QStringLiteral("a"), 5);
+    world.push();
+    bothStand(world);
+    const auto next = [&world](int value) {
+        world.sent.clear();
+        world.edit(note1, QStringLiteral("c"), value);
+        world.push();
+        return world.sent.size();
+    };
+    QCOMPARE(next(1), 1); // the write alone
+    world.round();
+    world.restart();
+    world.round(); // reads what was found
+    QCOMPARE(next(2), 1);
+}
+
+void TestSyncProbe::whatCannotBeIsRejected()
+{
+    World world;
+    world.adaptProfile = [](ServerProfile &profile) {
+        profile.types[QStringLiteral("Communication")].creates = false;
+    };
+    world.restart();
+    world.create(one, World::note(one));
+    world.push();
+    QVERIFY(world.sent.isEmpty());
+    QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Rejected); // visible, with the reason
+    QCOMPARE(world.cache.outbox.first().problem, QStringLiteral("not offered by this server"));
+}
+
+QTEST_GUILESS_MAIN(TestSyncProbe)
+#include "sync_probe_test.moc"
