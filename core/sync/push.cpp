@@ -6,6 +6,7 @@
 #include "core/fhir/readers.h"
 #include "core/fhir/writers.h"
 #include "core/net/address.h"
+#include "core/sync/push_answer.h"
 #include "core/sync/stream_plan.h"
 
 #include <algorithm>
@@ -17,31 +18,6 @@ namespace {
 
 constexpr int mostVisits = 6;
 constexpr Millis clockStep{600'000}; ///< no wait of ours is longer: beyond it the clock was set back
-
-bool isCreate(const store::OutboxRow &row)
-{
-    return row.op == store::OutboxOp::Create && row.url.isEmpty();
-}
-
-bool isUsable(const QByteArray &body, const QString &type)
-{
-    const fhir::Entry entry = fhir::readResource(body);
-    return entry.problem.isEmpty() && entry.type == type.toUtf8() && !entry.id.isEmpty();
-}
-
-/// The server's own words, else the status.
-QString problemOf(const net::Answer &answer)
-{
-    QStringList words;
-    const auto issues =
-        fhir::readOperationOutcome({answer.body.constData(), size_t(answer.body.size())});
-    if (issues) {
-        for (const fhir::OutcomeIssue &issue : *issues)
-            words.append(issue.diagnostics);
-    }
-    words.removeAll(QString());
-    return words.isEmpty() ? QStringLiteral("HTTP %1").arg(answer.status) : words.join(u'\n');
-}
 
 /// Where the server says the resource is; empty: it does not, or it lies elsewhere.
 QUrl placeOf(const net::Answer &answer, const QUrl &base, const QString &type)
@@ -181,57 +157,6 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
         look(out);
     else
         tryRow(out);
-}
-
-/// What the server cannot do is not tried; what it may do blindly is looked at first.
-void Push::tryRow(Out &out)
-{
-    if (isUnable(out))
-        return;
-    if (isCreate(m_row) || m_isTrusted)
-        intend(out);
-    else
-        compare(out);
-}
-
-bool Push::isUnable(Out &out)
-{
-    const TypeProfile how = m_profile.of(m_row.type);
-    const bool can = isCreate(m_row) ? how.creates : how.updates != Updates::None;
-    if (!can)
-        change(To::Rejected, out, {}, QStringLiteral("not offered by this server"));
-    return !can;
-}
-
-void Push::compare(Out &out)
-{
-    net::Call call;
-    call.url = QUrl(m_row.url);
-    m_step = Step::Comparing;
-    m_ticket = ask(call, out);
-}
-
-/// The version we started from still stands: send. Else it is as if the write had been refused.
-void Push::onCompared(const net::Answer &answer, const Moment &now, Out &out)
-{
-    if (endsPush(answer, now, out))
-        return;
-    if (answer.outcome == net::Outcome::Vanished) {
-        change(To::Conflict, out, {}, problemOf(answer));
-        return;
-    }
-    if (answer.outcome != net::Outcome::Ok || !isUsable(answer.body, m_row.type)) {
-        later(To::Queued, now, out);
-        return;
-    }
-    const QString version = QString::fromUtf8(fhir::readResource(answer.body).version);
-    if (version.isEmpty() || version == m_row.baseVersion) {
-        intend(out);
-        return;
-    }
-    m_server = answer.body;
-    m_version = version;
-    readOutbox(Step::Deciding, out);
 }
 
 quint64 Push::ask(net::Call call, Out &out) const
@@ -377,7 +302,7 @@ void Push::onSent(const net::Answer &answer, const Moment &now, Out &out)
     case net::Outcome::Ok:
     case net::Outcome::Existing:
         if (!isUsable(answer.body, m_row.type)) {
-            m_place = placeOf(answer, m_profile.base, m_row.type);
+            m_place = placeOf(answer, m_profile.baseOf(m_row.type), m_row.type);
             look(out);
             return;
         }

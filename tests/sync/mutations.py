@@ -57,7 +57,7 @@ MUTATIONS = [
      "next.chunk.settledUntil = *stream.walk.start();", []),
     ("cursor from the gateway's clock alone", WALK, "m_start = m_start ? std::min(*m_start, said) : said;", "m_start = m_start.value_or(said);", []),
     ("cursor from this machine's clock", PULL, "        row.since = *stream.walk.start() - m_profile.window;", "        row.since = now.wall;", []),
-    ("next link followed wherever it leads", WALK, "const auto url = net::rebased(m_base, next);", "const Expected<QUrl> url = QUrl(next);", []),
+    ("next link followed wherever it leads", WALK, "const auto url = net::rebased(m_plan.base, next);", "const Expected<QUrl> url = QUrl(next);", []),
     ("no loop guard", WALK, "if (!url || m_seen.contains(*url))", "if (!url)", []),
     ("an empty roster is believed", PLAN, "if (citizens.isEmpty() && !m_team.isNull()) {", "if (false) {", []),
     ("a sweep deletes without a GET", SWEEP, "        m_step = Step::Confirming;\n    else",
