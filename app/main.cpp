@@ -104,6 +104,7 @@ int main(int argc, char **argv)
 
     Application program(**wiring, opening->key, people(**wiring));
     program.window().setTraining(options->training);
+    program.window().setSessionOnly(opening->sessionOnly);
     program.window().setLanguage(language);
     program.window().setTheme(themeKind, kept.textScale);
     MainLoop loop;

@@ -6,6 +6,7 @@
 #include "app/main_loop.h"
 #include "app/training_world.h"
 #include "core/fhir/readers.h"
+#include "core/net/outcome.h"
 
 #include <QDir>
 #include <QSaveFile>
@@ -30,10 +31,8 @@ QJsonObject serverFacts(const Wiring &wiring, const Expected<net::Response> &ans
                       QString(capability->software + QLatin1Char(' ') + capability->version).trimmed());
         server.insert(QStringLiteral("fhirVersion"), capability->fhirVersion);
     }
-    const QDateTime date =
-        QDateTime::fromString(QString::fromLatin1(answer->header("Date")), Qt::RFC2822Date);
-    if (date.isValid()) {
-        const Millis drift = wiring.clock().now() - instantOf(date);
+    if (const auto date = net::readHttpDate(answer->header("Date"))) {
+        const Millis drift = wiring.clock().now() - *date;
         server.insert(QStringLiteral("clockDriftSeconds"), static_cast<double>(drift.count()) / 1000);
     }
     return server;

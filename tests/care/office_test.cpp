@@ -376,47 +376,6 @@ private Q_SLOTS:
         m_first->office->assess({citizen});
         QVERIFY(page(citizen, Assessed::AsStored)->row == before->row);
     }
-
-    /// Hidden from us longer than the grace: she goes from this machine. Shown again: all of her is
-    /// back.
-    void whoIsHiddenIsPurgedAndComesBack()
-    {
-        const CitizenId her = m_first->list().rows.constLast().citizen;
-        const auto kept = [this] { return m_first->office->writer().facts()->resources; };
-        const auto day =
-            Days{2} + Millis{3'600'000}; // lists are compared once a day, urgently after two
-        const qint64 before = kept();
-        m_first->transport->inner().clearFaults();
-        m_first->transport->inner().inject({.kind = training::Fault::Kind::Status,
-                                            .method = {},
-                                            .urlContains = her.url().section(u'/', -1),
-                                            .skip = 0,
-                                            .times = 100'000,
-                                            .status = 403,
-                                            .headers = {},
-                                            .delay = Millis{0}});
-        m_clock.advance(day);
-        sync(*m_first);
-        QCOMPARE(m_first->office->writer().withdrawn()->citizens, 1);
-        QCOMPARE(kept(), before);
-        QVERIFY(m_first->rowOf(her).citizen.isNull());
-
-        m_clock.advance(Days{8});
-        sync(*m_first);
-        QVERIFY2(kept() < before - 100, qPrintable(QString::number(kept())));
-        QVERIFY(m_first->office->writer().accessLog(100'000)->size() > 0);
-
-        m_first->transport->inner().clearFaults();
-        for (int i = 0; i < 2; ++i) {
-            m_clock.advance(day);
-            QVERIFY(sync(*m_first));
-        }
-        QCOMPARE(m_first->office->writer().withdrawn()->citizens, 0);
-        QCOMPARE(kept(), before);
-        QVERIFY(sync(*m_second));
-        QCOMPARE(m_first->rowOf(her).state, m_second->rowOf(her).state);
-        QCOMPARE(m_first->rowOf(her).items.size(), m_second->rowOf(her).items.size());
-    }
 };
 
 QTEST_GUILESS_MAIN(OfficeTest)

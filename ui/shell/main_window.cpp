@@ -311,7 +311,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     const bool waits = m_status.waiting > 0 || m_status.attention > 0;
     // Where the system ends the session nobody is there to answer; all of it is kept anyway.
-    if (!waits || m_leaving || qApp->isSavingSession())
+    if (!waits || m_leaving || m_sessionOnly || qApp->isSavingSession())
         return QMainWindow::closeEvent(event);
     event->ignore();
     if (findChild<LeaveQuestion *>())

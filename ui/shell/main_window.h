@@ -45,6 +45,8 @@ public:
     void setSyncStatus(const sync::Status &status);
     /// Marks that these are made-up citizens.
     void setTraining(bool training);
+    /// Nothing here outlives this session: whoever runs the window says so after it has closed.
+    void setSessionOnly(bool sessionOnly) { m_sessionOnly = sessionOnly; }
     /// "da" or "en"; another one is ignored.
     void setLanguage(const QString &language);
     void setTheme(ThemeKind kind, double textScale);
@@ -106,6 +108,7 @@ private:
     int m_listRequest = 0;
     QDate m_listDay;                ///< on which the list was read
     bool m_leaving = false;         ///< somebody knows what waits, and leaves
+    bool m_sessionOnly = false;     ///< what waits is asked about outside
     bool m_listWidthChosen = false; ///< by dragging; else it follows the window
     QTimer m_soon;                  ///< many changes, one reading of the list
     QTimer m_minute;                ///< ages and "today"

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whatCouldNotBeReadIsListed();
     void workGoesBackToTheList();
     void leavingSaysWhatWaitsAndKeepsIt();
+    void aSessionThatIsNotKeptIsNotCalledKept();
     void aNewDayCountsAnew();
 
 private:
@@ -334,6 +335,16 @@ void ActivityTest::leavingSaysWhatWaitsAndKeepsIt()
     question->findChild<QPushButton *>(QStringLiteral("leave"))->click();
     QTRY_VERIFY(!m_at->window->isVisible());
     QVERIFY(m_at->care->givenUp.isEmpty());
+}
+
+/// "Kept on this computer" would not be true: the program asks itself, once it has tried to send.
+void ActivityTest::aSessionThatIsNotKeptIsNotCalledKept()
+{
+    sync::Status status;
+    status.waiting = 1;
+    m_at->window->setSyncStatus(status);
+    m_at->window->setSessionOnly(true);
+    QVERIFY(m_at->window->close());
 }
 
 /// How old the data is counts in days: it is read anew when the day is another.
