@@ -52,6 +52,7 @@ private Q_SLOTS:
     void F01_cursor_is_the_servers_time();
     void F04_pages_wait_for_the_cache();
     void F06_ties_are_not_lost();
+    void F07_cached_list_holds_the_cursor_back();
     void F11_cut_history_gives_no_ancestor();
     void F12_endless_pages_end();
     void F15_offset_paging_is_healed();
@@ -124,6 +125,20 @@ void TestFailureModes::F06_ties_are_not_lost()
     putNotes(world, 12, 24); // and another within the same millisecond
     world.round();
     QCOMPARE(world.cache.resources.size(), 25);
+}
+
+/// A gateway's Date is of now, the list it hands out was made before.
+void TestFailureModes::F07_cached_list_holds_the_cursor_back()
+{
+    World world;
+    const Instant made = world.server.now;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        net::Answer out = world.server.handle(call);
+        out.date = made + Millis(50'000);
+        return out;
+    };
+    world.round();
+    QCOMPARE(*world.cache.streams[stream].since, made - Millis(20'000));
 }
 
 /// Taken for the first version, a later one would make a colleague's edit look like ours.
