@@ -116,4 +116,11 @@ Expected<Verdict> colleagueWasFirst(const store::OutboxRow &row, const QByteArra
     return Verdict{};
 }
 
+bool hasBeenActedOn(const QByteArray &before, const QByteArray &now)
+{
+    const auto then = fhir::readTask(view(before), {QString(), nullptr});
+    const auto later = fhir::readTask(view(now), {QString(), nullptr});
+    return then && later && then->status != later->status;
+}
+
 } // namespace samspil::sync

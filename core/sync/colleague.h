@@ -35,4 +35,8 @@ struct Verdict {
 Expected<Verdict> colleagueWasFirst(const store::OutboxRow &row, const QByteArray &theirs,
                                     const QString &references, const QString &server);
 
+/// Whether the status of a Task has moved since `before`: two acts can agree in all elements that both
+/// changed, and are two acts all the same.
+bool hasBeenActedOn(const QByteArray &before, const QByteArray &now);
+
 } // namespace samspil::sync

@@ -80,11 +80,12 @@ void Push::merge(const QByteArray &ancestor, Out &out)
     const auto result = merge3(ancestor, m_row.body, m_server);
     if (!result) {
         change(To::Conflict, out, {}, result.error().detail);
+    } else if (m_row.type == u"Task" &&
+               (!result->clashes.isEmpty() || hasBeenActedOn(ancestor, m_server))) {
+        decideTask(out);
     } else if (result->clashes.isEmpty()) {
         m_row.body = result->merged;
         change(To::Rebased, out);
-    } else if (m_row.type == u"Task") {
-        decideTask(out);
     } else {
         change(To::Conflict, out, {}, QString::fromUtf8(result->clashes.join(' ')));
     }

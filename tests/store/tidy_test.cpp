@@ -74,8 +74,9 @@ QVector<qint64> keptOf(const Reader &reader, const CitizenId &who, const QString
 {
     const auto bodies = reader.resourcesOf(
         who, {QStringLiteral("Patient"), QStringLiteral("Task"), QStringLiteral("Observation")});
+    const auto unreadable = reader.unreadable();
     qint64 broken = 0;
-    for (const UnreadableRow &row : *reader.unreadable())
+    for (const UnreadableRow &row : *unreadable)
         broken += row.citizen == who;
     return {bodies->size(), reader.series(who, spo2Kind)->points.size(), broken,
             reader.search(name)->size(), reader.kinds(who)->size()};

@@ -403,7 +403,7 @@ QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &sessi
     Q_EMIT changed({what.citizen});
     const QString kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
     return ready(
-        Expected<care::Acknowledged>({m_handle, what.citizen, kind, m_clock.now() + what.undo}));
+        Expected<care::Acknowledged>({m_handle, {}, what.citizen, kind, m_clock.now() + what.undo}));
 }
 
 QFuture<Expected<bool>> FakeCare::undo(const Session &session, const care::Acknowledged &what)
