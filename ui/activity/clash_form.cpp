@@ -69,6 +69,8 @@ void ClashForm::start(const care::Fate &fate, const Words &words)
 void ClashForm::orderTabs()
 {
     QWidget *last = m_allMine->previousInFocusChain();
+    while (last->focusPolicy() == Qt::NoFocus) // Qt would leave the order as it is
+        last = last->previousInFocusChain();
     for (const QButtonGroup *group : std::as_const(m_groups)) {
         const auto choices = group->buttons();
         for (QAbstractButton *choice : choices) {

@@ -276,6 +276,7 @@ void WordsTest::values_data()
     m.value = 2.5;
     add("without unit", "2,5", "2.5");
     m.kind = QStringLiteral("what");
+    m.value = 21;
     add("a kind nobody knows", "21,0", "21.0");
 }
 
