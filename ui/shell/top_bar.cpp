@@ -122,13 +122,15 @@ void TopBar::refresh()
     const QScopedValueRollback<bool> fitting(m_isFitting, true);
     const int em = QFontMetrics(font()).height();
     say();
-    for (const Room room : {Room::Wide, Room::Short, Room::Least}) {
-        if (room == Room::Wide && width() < em * 58)
+    for (const Room room : {Room::Wide, Room::Snug, Room::Short, Room::Least}) {
+        if (room <= Room::Snug && width() < em * 58)
             continue;
         fit(room);
         if (neededWidth() <= width())
             break;
     }
+    layout()->invalidate(); // what was tried first has left its widths
+    layout()->activate();
 }
 
 /// What does not depend on the room.
@@ -154,7 +156,7 @@ void TopBar::fit(Room room)
     const int em = QFontMetrics(font()).height();
     const bool roomy = room == Room::Wide;
     m_title->setVisible(room != Room::Least);
-    m_search->setMinimumWidth(em * (roomy ? 16 : room == Room::Short ? 6 : 5));
+    m_search->setMinimumWidth(em * (roomy ? 16 : room == Room::Snug ? 12 : room == Room::Short ? 6 : 5));
     m_search->setMaximumWidth(em * 22);
     m_search->setMinimumHeight(em * 2);
     m_search->setPlaceholderText(roomy ? tr("Search by name or CPR number") : tr("Name or CPR"));
@@ -167,7 +169,7 @@ void TopBar::fit(Room room)
                           (roomy ? unreadable : m_words->locale().toString(m_unread)));
     m_unreadable->setAccessibleName(unreadable);
     m_unreadable->setToolTip(unreadable);
-    showPerson(roomy);
+    showPerson(room <= Room::Snug);
 }
 
 int TopBar::neededWidth() const

@@ -47,7 +47,7 @@ protected:
 
 private:
     void buildLayout();
-    enum class Room : quint8 { Wide, Short, Least };
+    enum class Room : quint8 { Wide, Snug, Short, Least };
     void refresh();
     void say();
     void fit(Room room);
