@@ -276,6 +276,8 @@ Expected<Page> findEntries(const QByteArray &bytes)
 
 QByteArray fullUrlOf(const Entry &entry)
 {
+    if (entry.fullUrl.empty())
+        return {};
     simdjson::dom::parser parser;
     std::string_view text;
     if (parser.parse(entry.fullUrl.data(), entry.fullUrl.size()).get(text) != simdjson::SUCCESS)

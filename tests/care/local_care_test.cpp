@@ -62,10 +62,11 @@ void LocalCareTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     auto writer = store::Writer::open(setup().cache, *m_catalogue, m_clock);
     QVERIFY(writer);
-    auto found = fhir::findEntries(
+    const QByteArray bundle(
         R"({"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Patient",)"
         R"("id":"1","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},)"
         R"("name":[{"family":"Holm","given":["Inger"]}]}}]})");
+    auto found = fhir::findEntries(bundle); // its spans lie in there
     QVERIFY(found);
     QVERIFY((*writer)->ingest({base, QStringLiteral("r|Patient"), std::move(found->entries), {}, {}}));
 }

@@ -116,7 +116,7 @@ bool ModelServer::fits(const QString &key, const QUrlQuery &query) const
     const auto value = [&query](const QString &name) {
         return query.queryItemValue(name, QUrl::FullyDecoded);
     };
-    const Version &last = m_resources[key].last();
+    const Version &last = m_resources.constFind(key)->constLast();
     const QString ids = value(QStringLiteral("_id"));
     if (!ids.isEmpty() && !ids.split(u',').contains(key.section(u'/', 1)))
         return false;
