@@ -29,6 +29,9 @@ function(samspil_room name)
   target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}
                  FILES ${ROOM_HEADERS})
   target_link_libraries(${target} ${scope} samspil_flags ${ROOM_LINKS})
+  if(SAMSPIL_FUZZ AND ROOM_SOURCES AND NOT CMAKE_CURRENT_SOURCE_DIR MATCHES "/ui/")
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link) # what a fuzz target steers by
+  endif()
   set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
   set_property(GLOBAL APPEND PROPERTY SAMSPIL_ROOMS ${target})
 endfunction()

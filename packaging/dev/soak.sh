@@ -68,7 +68,7 @@ schedules() {
 kills() {
     build release samspil-cli
     step "clients killed"
-    SAMSPIL_KILLS=${SAMSPIL_KILLS:-1000} python3 tests/processes/tst_processes.py build/release/app/samspil-cli
+    SAMSPIL_KILLS=${SAMSPIL_KILLS:-1000} python3 tests/processes/tst_processes.py build/release/app/samspil-cli Killed
 }
 
 fuzz() {

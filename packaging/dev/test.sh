@@ -35,21 +35,37 @@ case "${1:-}" in
     *) sed -n '5,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 
+# Servers wait more than they work, so they share the cores with the compilers. Their output comes when they are done.
+servers_begin() {
+    step "real FHIR servers begin, beside what follows"
+    ctest --preset dev -L integration --no-tests=error > build/servers.log 2>&1 &
+    servers=$!
+    trap 'kill "$servers" 2> /dev/null || true' EXIT
+}
+servers_end() {
+    local result=0
+    step "real FHIR servers"
+    wait "$servers" || result=$?
+    trap - EXIT
+    cat build/servers.log
+    return "$result"
+}
+
 packaging/dev/setup.sh --all
 step "format"
 git ls-files '*.cpp' '*.h' | xargs clang-format-19 --dry-run --Werror
 git ls-files '*.sh' .ci/run | xargs shellcheck
 step "g++"
 build dev -DSAMSPIL_INTEGRATION=ON
-step "each header alone"
-cmake --build --preset dev --target all_verify_interface_header_sets
 step "suite"
 suite dev
+servers_begin
+step "each header alone"
+cmake --build --preset dev --target all_verify_interface_header_sets
 step "Windows, compile only"
 packaging/dev/mingw.sh --skip-if-absent
 step "clang 19 with ASan and UBSan"
 build asan
+servers_end
 step "suite and fuzzing under ASan and UBSan"
 suite asan
-step "real FHIR servers"
-ctest --preset dev -L integration --no-tests=error

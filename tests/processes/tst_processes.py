@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Clients killed at any moment: afterwards client and server agree, and every act is there exactly once.
 
-Usage: tst_processes.py SAMSPIL_CLI
+Usage: tst_processes.py SAMSPIL_CLI [CLASS[.TEST] …]
 SAMSPIL_KILLS (100) says how often acts are killed, and first pulls a quarter of that; SAMSPIL_SEED when.
 """
 import collections
@@ -30,7 +30,7 @@ def open_items(desk):
     return [item["id"] for row in desk.json("worklist")["rows"] for item in row["items"] if item["open"]]
 
 
-class Processes(unittest.TestCase):
+class Case(unittest.TestCase):
     def setUp(self):
         scratch = tempfile.TemporaryDirectory(prefix="samspil-processes.")
         self.addCleanup(scratch.cleanup)
@@ -47,7 +47,18 @@ class Processes(unittest.TestCase):
         return Desk(CLI, os.path.join(self.folder, name), "--server", server.base, "--team", f"{server.base}/CareTeam/{team}",
                     "--as", f"{server.base}/PractitionerRole/{role}")
 
-    def test_killed_while_acknowledging(self):
+    def agree(self, server, desk):
+        """What this cache shows is what a new one shows."""
+        fresh = self.desk(server, "fresh")
+        fresh.run("sync")
+        moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        ours, theirs = (d.json("--now", moment, "worklist") for d in (desk, fresh))
+        self.assertEqual(ours["counts"], theirs["counts"])
+        self.assertEqual(ours["rows"], theirs["rows"])
+
+
+class Killed(Case):
+    def test_while_acknowledging(self):
         print(f"seed {SEED}, {KILLS} kills", flush=True)
         dice = random.Random(SEED)
         server = self.serve()
@@ -91,7 +102,7 @@ class Processes(unittest.TestCase):
         self.assertEqual([value for value, n in identifiers.items() if n != 1], [])
         self.agree(server, desk)
 
-    def test_killed_while_syncing(self):
+    def test_while_syncing(self):
         """In the middle of first pulls: what was there before a kill is there after it, and every first pull is finished by somebody."""
         dice = random.Random(SEED + 1)
         wanted = max(5, KILLS // 4)
@@ -126,6 +137,8 @@ class Processes(unittest.TestCase):
         print(f"{killed} kills during the first pulls of {desks} caches", flush=True)
         self.agree(server, desk)
 
+
+class Processes(Case):
     def test_what_passes_over_the_wire(self):
         """One write is one arrival, no address names a person, and the token goes to its server and nowhere else."""
         server = self.serve()
@@ -170,15 +183,6 @@ class Processes(unittest.TestCase):
         self.assertIn("samspil", said)  # the logs were on
         self.assertEqual([one for one in people if one in said], [])
         self.assertNotIn("very-secret-token", said)
-
-    def agree(self, server, desk):
-        """What this cache shows is what a new one shows."""
-        fresh = self.desk(server, "fresh")
-        fresh.run("sync")
-        moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        ours, theirs = (d.json("--now", moment, "worklist") for d in (desk, fresh))
-        self.assertEqual(ours["counts"], theirs["counts"])
-        self.assertEqual(ours["rows"], theirs["rows"])
 
     def test_only_https_leaves_this_machine(self):
         refused = subprocess.run([CLI, "--cache", self.folder, "--training=3", "serve", "--listen", "0.0.0.0"], capture_output=True, text=True,
