@@ -429,6 +429,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>Der er ingen forbindelse til serveren. Du kan arbejde videre; ændringer venter her.</translation>
         </message>
         <message>
+            <source>The server cannot prove who it is, so nothing was sent. You can go on working; changes wait here. Check the date of this machine, or call support.</source>
+            <translation>Serveren kan ikke bevise, hvem den er, så intet er sendt. Du kan arbejde videre; ændringer venter her. Se efter, om maskinens dato er rigtig, eller ring til support.</translation>
+        </message>
+        <message>
+            <source>A proxy of your network does not let Samspil through. You can go on working; changes wait here. Call support.</source>
+            <translation>En proxy i jeres netværk lader ikke Samspil komme igennem. Du kan arbejde videre; ændringer venter her. Ring til support.</translation>
+        </message>
+        <message>
             <source>The server does not answer right now. It is tried again by itself.</source>
             <translation>Serveren svarer ikke lige nu. Der prøves igen af sig selv.</translation>
         </message>

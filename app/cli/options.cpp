@@ -202,6 +202,10 @@ QString sentenceOf(const Error &error)
     case ErrorKind::Network:
     case ErrorKind::Timeout:
         return with("the server was not reached");
+    case ErrorKind::Insecure:
+        return with("the connection to the server is not safe, nothing was sent");
+    case ErrorKind::ProxyRefused:
+        return with("a proxy does not let this program through");
     case ErrorKind::Ambiguous:
         return with("it is not certain that the server received it");
     case ErrorKind::Busy:
@@ -233,6 +237,8 @@ int exitCodeOf(const Error &error)
     case ErrorKind::NotLocal:
         return CacheClosed;
     case ErrorKind::Network:
+    case ErrorKind::Insecure:
+    case ErrorKind::ProxyRefused:
     case ErrorKind::Timeout:
     case ErrorKind::Ambiguous:
     case ErrorKind::Busy:

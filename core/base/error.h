@@ -8,7 +8,9 @@ namespace samspil {
 
 /// What went wrong, as data. Words for people are made in ui/format only.
 enum class ErrorKind {
-    Network,      ///< no connection, name not found, connection reset before anything was sent
+    Network,  ///< no connection, name not found, connection reset before anything was sent
+    Insecure, ///< TLS: nobody vouches for the server, or its certificate does not fit; nothing was sent
+    ProxyRefused, ///< a proxy in between is not there or wants a sign-in; nothing was sent
     Timeout,      ///< no answer in time to a request that changes nothing
     Ambiguous,    ///< a write may or may not have arrived: verify, never resend blindly
     Unauthorised, ///< 401: sign in again
@@ -33,6 +35,12 @@ enum class ErrorKind {
     Usage,    ///< the caller asked for something that makes no sense
     Cancelled,
 };
+
+/// Nothing of a request came through to the server: it waits and goes again later.
+constexpr bool isUnreached(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Insecure || kind == ErrorKind::ProxyRefused;
+}
 
 /// One failure. `detail` is for logs and support; it never holds CPR, names or tokens.
 struct Error {

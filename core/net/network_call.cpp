@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/net/address.h"
 #include "core/net/gzip.h"
+#include "core/net/system_proxies.h"
 #include "core/net/token_source.h"
 #include "core/net/upload_device.h"
 
@@ -35,6 +36,12 @@ bool neverLeft(QNetworkReply::NetworkError error)
     default:
         return false;
     }
+}
+
+bool isOfProxy(QNetworkReply::NetworkError error)
+{
+    return error >= QNetworkReply::ProxyConnectionRefusedError &&
+           error <= QNetworkReply::UnknownProxyError;
 }
 
 /// Errors that Qt derives from the status line: the answer itself is whole.
@@ -72,10 +79,12 @@ Headers headersOf(const QNetworkReply &reply)
 
 } // namespace
 
-NetworkCall::NetworkCall(QNetworkAccessManager &manager, const NetworkOptions &options,
-                         TokenSource *tokens, Request request, Transport::Done done, QObject *parent)
+NetworkCall::NetworkCall(QNetworkAccessManager &manager, SystemProxies &proxies,
+                         const NetworkOptions &options, TokenSource *tokens, Request request,
+                         Transport::Done done, QObject *parent)
     : QObject(parent),
       m_manager(manager),
+      m_proxies(proxies),
       m_options(options),
       m_tokens(tokens),
       m_request(std::move(request)),
@@ -106,7 +115,10 @@ void NetworkCall::begin()
         return;
     }
     m_deadline.start(m_options.deadline);
-    post();
+    m_proxies.ask(m_request.url, [self = QPointer<NetworkCall>(this)] {
+        if (self && self->m_done)
+            self->post();
+    });
 }
 
 QNetworkRequest NetworkCall::networkRequest() const
@@ -275,9 +287,10 @@ Error NetworkCall::failure() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     if (!m_tls.isEmpty())
-        return {ErrorKind::Network, QStringLiteral("TLS: ") + m_tls, 0};
+        return {ErrorKind::Insecure, m_tls, 0};
     if (neverLeft(error))
-        return {ErrorKind::Network, m_reply->errorString(), 0};
+        return {isOfProxy(error) ? ErrorKind::ProxyRefused : ErrorKind::Network, m_reply->errorString(),
+                0};
     const bool late =
         error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError;
     return unclear(late ? ErrorKind::Timeout : ErrorKind::Network,

@@ -21,8 +21,8 @@ class NetworkCall final : public QObject {
     Q_OBJECT
 
 public:
-    NetworkCall(QNetworkAccessManager &manager, const NetworkOptions &options, TokenSource *tokens,
-                Request request, Transport::Done done, QObject *parent);
+    NetworkCall(QNetworkAccessManager &manager, SystemProxies &proxies, const NetworkOptions &options,
+                TokenSource *tokens, Request request, Transport::Done done, QObject *parent);
     ~NetworkCall() override;
 
     void begin();
@@ -47,6 +47,7 @@ private:
     bool isWrite() const;
 
     QNetworkAccessManager &m_manager;
+    SystemProxies &m_proxies;
     NetworkOptions m_options;
     TokenSource *m_tokens;
     Request m_request;

@@ -4,6 +4,7 @@
 
 #include "core/net/address.h"
 #include "core/net/network_call.h"
+#include "core/net/system_proxies.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkCookie>
@@ -23,6 +24,18 @@ public:
 
     QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+class KnownProxies final : public QNetworkProxyFactory {
+public:
+    explicit KnownProxies(const SystemProxies &book) : m_book(book) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return m_book.known(query.url());
+    }
+
+private:
+    const SystemProxies &m_book;
 };
 
 } // namespace
@@ -46,17 +59,21 @@ NetworkTransport::~NetworkTransport()
 QNetworkAccessManager &NetworkTransport::manager()
 {
     if (!m_manager) {
+        m_proxies = new SystemProxies(this);
         m_manager = new QNetworkAccessManager(this);
         m_manager->setAutoDeleteReplies(false);
         m_manager->setCookieJar(new NoCookies(m_manager));
+        m_manager->setProxyFactory(new KnownProxies(*m_proxies));
     }
     return *m_manager;
 }
 
 void NetworkTransport::send(const Request &request, Done done)
 {
-    auto *call = new NetworkCall(manager(), m_options, m_tokens.isSignedIn() ? &m_tokens : nullptr,
-                                 request, std::move(done), this);
+    QNetworkAccessManager &network = manager();
+    auto *call =
+        new NetworkCall(network, *m_proxies, m_options, m_tokens.isSignedIn() ? &m_tokens : nullptr,
+                        request, std::move(done), this);
     m_calls.removeIf([](const QPointer<NetworkCall> &c) { return c.isNull(); });
     m_calls.append(call);
     QMetaObject::invokeMethod(call, &NetworkCall::begin, Qt::QueuedConnection);

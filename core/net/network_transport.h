@@ -16,6 +16,7 @@ QT_END_NAMESPACE
 namespace samspil::net {
 
 class NetworkCall;
+class SystemProxies;
 
 /// Limits of one connection to one server.
 struct NetworkOptions {
@@ -49,7 +50,8 @@ private:
 
     NetworkOptions m_options;
     SingleFlight m_tokens;
-    QNetworkAccessManager *m_manager = nullptr; ///< made in the thread of the first send
+    SystemProxies *m_proxies = nullptr;
+    QNetworkAccessManager *m_manager = nullptr; ///< both made in the thread of the first send
     QVector<QPointer<NetworkCall>> m_calls;
 };
 

@@ -75,6 +75,8 @@ Outcome classify(const Call &call, const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
+    case ErrorKind::Insecure:
+    case ErrorKind::ProxyRefused:
         return Outcome::Offline;
     case ErrorKind::Timeout:
     case ErrorKind::Malformed:

@@ -13,7 +13,7 @@ constexpr Millis openedAgain{60'000}; ///< an opened citizen asks for a round wh
 
 bool stopsRound(const Error &error)
 {
-    return error.kind == ErrorKind::Network || error.kind == ErrorKind::Unauthorised ||
+    return isUnreached(error.kind) || error.kind == ErrorKind::Unauthorised ||
            error.kind == ErrorKind::Cancelled;
 }
 
@@ -270,7 +270,7 @@ void SyncCore::onEnd(const effect::RoundEnded &end, const Moment &now)
 void SyncCore::note(const std::optional<Error> &error, const Moment &now)
 {
     m_error = error;
-    if (!error || error->kind != ErrorKind::Network)
+    if (!error || !isUnreached(error->kind))
         return;
     ++m_failures;
     if (!m_offlineSince)

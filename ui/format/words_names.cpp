@@ -190,6 +190,13 @@ QString Words::error(const Error &error) const
     switch (error.kind) {
     case ErrorKind::Network:
         return tr("There is no connection to the server. You can go on working; changes wait here.");
+    case ErrorKind::Insecure:
+        return tr("The server cannot prove who it is, so nothing was sent. You can go on working; "
+                  "changes wait here. "
+                  "Check the date of this machine, or call support.");
+    case ErrorKind::ProxyRefused:
+        return tr("A proxy of your network does not let Samspil through. You can go on working; changes "
+                  "wait here. Call support.");
     case ErrorKind::Timeout:
     case ErrorKind::Busy:
         return tr("The server does not answer right now. It is tried again by itself.");
