@@ -3,10 +3,15 @@
 #include "core/net/address.h"
 
 #include <QHostAddress>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace samspil::net {
 
 namespace {
+
+constexpr qsizetype longestLink = 16 * 1024; // twice what servers take
 
 int portOf(const QUrl &url)
 {
@@ -21,16 +26,41 @@ QString basePath(const QUrl &base)
     return path;
 }
 
-/// Links such as `https://host:443:443/fhir?…` are no valid url: the authority is cut by hand.
+/// Where the path, the query or the fragment begins, from there on.
+qsizetype afterAuthority(const QString &link, qsizetype from)
+{
+    while (from < link.size() && link[from] != u'/' && link[from] != u'?' && link[from] != u'#')
+        ++from;
+    return from;
+}
+
+/// Links such as `https://host:443:443/fhir?…` are no valid url: the authority is cut by hand. Empty:
+/// another scheme than HTTP's, or a name and a password before the host.
 QString pathAndQuery(const QString &link)
 {
-    const qsizetype scheme = link.indexOf(QLatin1String("://"));
-    if (scheme < 0)
+    const qsizetype colon = link.indexOf(u':');
+    if (colon < 0 || colon > afterAuthority(link, 0))
         return link;
-    qsizetype path = scheme + 3;
-    while (path < link.size() && link[path] != u'/' && link[path] != u'?' && link[path] != u'#')
-        ++path;
-    return link.mid(path);
+    const QString scheme = link.left(colon).toLower();
+    if ((scheme != u"https" && scheme != u"http") || link.mid(colon, 3) != u"://")
+        return {};
+    const qsizetype path = afterAuthority(link, colon + 3);
+    return link.mid(colon, path - colon).contains(u'@') ? QString() : link.mid(path);
+}
+
+/// Whether a server behind a proxy may read a way up in it: separators and dots that are written
+/// otherwise, or a parameter at the dots. No address of FHIR needs any of them.
+bool mayClimb(const QString &path)
+{
+    for (const char *hidden : {"%2e", "%2f", "%5c", "%25"}) {
+        if (path.contains(QLatin1String(hidden), Qt::CaseInsensitive))
+            return true;
+    }
+    const QStringList segments = path.split(u'/');
+    return std::any_of(segments.cbegin(), segments.cend(), [](const QString &segment) {
+        const QString name = segment.section(u';', 0, 0);
+        return name == u"." || name == u"..";
+    });
 }
 
 Error offBase()
@@ -62,7 +92,7 @@ Expected<QUrl> rebased(const QUrl &base, const QString &link)
 {
     const QString root = basePath(base);
     QString tail = pathAndQuery(link);
-    if (tail.isEmpty())
+    if (tail.isEmpty() || tail.size() > longestLink)
         return offBase();
     if (tail.startsWith(u'?'))
         tail.prepend(root);
@@ -76,8 +106,7 @@ Expected<QUrl> rebased(const QUrl &base, const QString &link)
         return offBase();
     out = out.adjusted(QUrl::NormalizePathSegments | QUrl::RemoveFragment);
     const QString path = out.path(QUrl::FullyEncoded);
-    const bool climbs = path.contains(QLatin1String("%2e"), Qt::CaseInsensitive);
-    if (climbs || (path != root && !path.startsWith(root + u'/')))
+    if ((path != root && !path.startsWith(root + u'/')) || mayClimb(path.mid(root.size())))
         return offBase();
 
     out.setScheme(base.scheme());

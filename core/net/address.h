@@ -20,7 +20,8 @@ bool isAllowed(const QUrl &url);
 
 /// A next link seen from the configured base: scheme, host and port are the base's (servers behind a
 /// proxy name their inner host, http, or a port twice), path and query are the link's.
-/// Errors: Unsupported when the path leaves the base.
+/// Errors: Unsupported when the path leaves the base or may do so behind a proxy, for another scheme
+/// than HTTP's, and for a link with a name and a password.
 Expected<QUrl> rebased(const QUrl &base, const QString &link);
 
 } // namespace samspil::net

@@ -4,6 +4,8 @@
 
 #include "core/fhir/bundle.h"
 
+#include <QTimer>
+
 #include <utility>
 
 namespace samspil::net {
@@ -65,6 +67,12 @@ Request FhirHttp::requestFor(const Call &call) const
 
 void FhirHttp::call(const Call &call, Done done)
 {
+    if (!fitsEtag(call.ifMatch)) {
+        const Error error{ErrorKind::Unsupported, QStringLiteral("a version that fits no header"), 0};
+        QTimer::singleShot(0,
+                           [done = std::move(done), answer = answerTo(call, error)] { done(answer); });
+        return;
+    }
     ++m_requests;
     m_transport.send(requestFor(call), [this, call, done = std::move(done)](Expected<Response> result) {
         done(answerTo(call, std::move(result)));

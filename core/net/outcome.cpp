@@ -108,7 +108,18 @@ QString versionOfLocation(const QString &location)
     if (at < 0)
         return {};
     const QString tail = location.mid(at + mark.size());
-    return tail.left(tail.indexOf(u'/'));
+    const auto end = std::find_if(tail.cbegin(), tail.cend(),
+                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
+    return tail.left(end - tail.cbegin());
+}
+
+bool fitsEtag(const QString &version)
+{
+    const QByteArray bytes = version.toUtf8();
+    return std::all_of(bytes.cbegin(), bytes.cend(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte != 0x7f && c != '"';
+    });
 }
 
 std::optional<Instant> readHttpDate(QByteArrayView text)

@@ -59,6 +59,8 @@ Outcome classify(const Call &call, const Error &error);
 QString versionOfEtag(QByteArrayView etag);
 /// The part after `/_history/`; empty: none.
 QString versionOfLocation(const QString &location);
+/// Can stand between the quotes of an ETag (etagc of RFC 9110 §8.8.3): ends neither them nor the line.
+bool fitsEtag(const QString &version);
 /// IMF-fixdate, the form that servers must send (RFC 9110 §5.6.7).
 std::optional<Instant> readHttpDate(QByteArrayView text);
 /// Seconds or a date; a date counts from `now` (the server's own Date where there is one). Never

@@ -58,7 +58,7 @@ MUTATIONS = [
     ("cursor from the gateway's clock alone", WALK, "m_start = m_start ? std::min(*m_start, said) : said;", "m_start = m_start.value_or(said);", []),
     ("cursor from this machine's clock", PULL, "        row.since = *stream.walk.start() - m_profile.window;", "        row.since = now.wall;", []),
     ("next link followed wherever it leads", WALK, "const auto url = net::rebased(m_plan.base, next);", "const Expected<QUrl> url = QUrl(next);", []),
-    ("no guard against pages that circle", WALK, "return m_again >= 2 || m_firsts.size() > mostPages;", "return false;", []),
+    ("no guard against pages that circle", WALK, "return m_again >= 2;", "return false;", []),
     ("an empty roster is believed", PLAN, "if (citizens.isEmpty() && !m_team.isNull()) {", "if (false) {", []),
     ("a sweep deletes without a GET", SWEEP, "        m_step = Step::Confirming;\n    else",
      "    {\n        change({0, m_toConfirm.takeFirst(), m_job.plan.citizen, false}, out);\n        return;\n    }\n    else", []),
