@@ -92,7 +92,7 @@ Expected<QUrl> rebased(const QUrl &base, const QString &link)
 {
     const QString root = basePath(base);
     QString tail = pathAndQuery(link);
-    if (tail.isEmpty() || tail.size() > longestLink)
+    if (tail.isEmpty() || tail.size() > longestLink || tail.startsWith(QLatin1String("//")))
         return offBase();
     if (tail.startsWith(u'?'))
         tail.prepend(root);
@@ -102,11 +102,12 @@ Expected<QUrl> rebased(const QUrl &base, const QString &link)
     QUrl out = QUrl::fromEncoded(tail.toUtf8(), QUrl::StrictMode);
     if (!out.isValid())
         out = QUrl(tail, QUrl::TolerantMode);
-    if (!out.isValid() || !out.host().isEmpty())
+    if (!out.isValid())
         return offBase();
     out = out.adjusted(QUrl::NormalizePathSegments | QUrl::RemoveFragment);
     const QString path = out.path(QUrl::FullyEncoded);
-    if ((path != root && !path.startsWith(root + u'/')) || mayClimb(path.mid(root.size())))
+    const bool isBelow = path == root || path.startsWith(root + u'/');
+    if (!isBelow || path.startsWith(QLatin1String("//")) || mayClimb(path.mid(root.size())))
         return offBase();
 
     out.setScheme(base.scheme());

@@ -115,11 +115,8 @@ QString versionOfLocation(const QString &location)
 
 bool fitsEtag(const QString &version)
 {
-    const QByteArray bytes = version.toUtf8();
-    return std::all_of(bytes.cbegin(), bytes.cend(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte > 0x20 && byte != 0x7f && c != '"';
-    });
+    return std::all_of(version.cbegin(), version.cend(),
+                       [](QChar c) { return c > u' ' && c < u'\u007f' && c != u'"'; });
 }
 
 std::optional<Instant> readHttpDate(QByteArrayView text)

@@ -19,6 +19,23 @@ bool isServers(const QByteArray &name)
     return name == "id" || name == "meta";
 }
 
+bool isPlain(const QByteArray &name)
+{
+    return std::all_of(name.cbegin(), name.cend(), [](char c) {
+        return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20;
+    });
+}
+
+/// The applying server knows names as they are written; no element of FHIR is written with an escape.
+bool hasEscapedName(const JsonValue &value)
+{
+    const auto &members = value.members;
+    return std::any_of(
+               members.begin(), members.end(),
+               [](const JsonMember &m) { return m.name.contains('\\') || hasEscapedName(m.value); }) ||
+           std::any_of(value.items.begin(), value.items.end(), hasEscapedName);
+}
+
 /// `to` with what is the server's taken from `from`.
 JsonValue wanted(const JsonValue &from, JsonValue to)
 {
@@ -38,7 +55,7 @@ void judgePatch(const QByteArray &from, const QByteArray &to)
     require(ops.hasValue() == shallow.hasValue(), "both forms take the same resources");
     const auto before = JsonValue::parse(from);
     const auto after = JsonValue::parse(to);
-    if (!ops || !before || !after)
+    if (!ops || !before || !after || hasEscapedName(*before) || hasEscapedName(*after))
         return;
     require(ops->isEmpty() == shallow->isEmpty(), "both forms see a difference or neither");
     for (const auto &one : {*ops, *shallow}) {
@@ -69,7 +86,7 @@ void judgeElement(const QByteArray &body, const QByteArray &name, const QByteArr
 {
     const auto changed = fhir::withElement(body, name, value);
     const auto before = JsonValue::parse(body);
-    if (!changed || !before)
+    if (!changed || !before || hasEscapedName(*before) || !isPlain(name))
         return;
     const auto after = JsonValue::parse(*changed);
     require(after.has_value(), "what was changed is JSON");
