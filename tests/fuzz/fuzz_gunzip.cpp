@@ -3,10 +3,6 @@
 #include "core/net/gzip.h"
 #include "tests/fuzz/promise.h"
 
-#include <libdeflate.h>
-
-#include <memory>
-
 using namespace samspil;
 using samspil::fuzz::bytesOf;
 using samspil::fuzz::require;
@@ -14,17 +10,6 @@ using samspil::fuzz::require;
 namespace {
 
 constexpr qint64 cap = 1 << 20;
-
-QByteArray gzipped(const QByteArray &plain)
-{
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-        libdeflate_alloc_compressor(1), libdeflate_free_compressor);
-    QByteArray out(qsizetype(libdeflate_gzip_compress_bound(compressor.get(), size_t(plain.size()))),
-                   '\0');
-    out.truncate(qsizetype(libdeflate_gzip_compress(
-        compressor.get(), plain.constData(), size_t(plain.size()), out.data(), size_t(out.size()))));
-    return out;
-}
 
 /// Whatever comes out, the cap holds and is told from a body that is no gzip.
 void judgeCap(const QByteArray &packed)
@@ -52,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray bytes = bytesOf(data, size);
     judgeCap(bytes);
-    const QByteArray packed = gzipped(bytes);
+    const QByteArray packed = net::gzip(bytes);
     const auto whole = net::gunzip(packed, cap);
     require(whole && *whole == bytes, "what was packed comes back");
     const auto twice = net::gunzip(packed + packed, cap);

@@ -4,7 +4,6 @@
 #include "core/net/fhir_http.h"
 #include "core/net/gzip.h"
 #include "core/net/network_transport.h"
-#include "tests/net/packed.h"
 #include "tests/net/requests.h"
 
 #include <QtTest>
@@ -80,7 +79,7 @@ void TestNet::F56_gzip_is_inflated_under_a_cap()
 {
     const QByteArray plain(12 << 20, 'x'); // Qt itself would refuse this one
     LoopbackServer server([&](QTcpSocket &socket, const QByteArray &) {
-        socket.write(LoopbackServer::ok(gzipped(plain), "Content-Encoding: gzip\r\n"));
+        socket.write(LoopbackServer::ok(gzip(plain), "Content-Encoding: gzip\r\n"));
     });
     NetworkTransport transport(options(server));
     const auto result = send(transport, get(server.url()));
