@@ -48,21 +48,6 @@ QString pathAndQuery(const QString &link)
     return link.mid(colon, path - colon).contains(u'@') ? QString() : link.mid(path);
 }
 
-/// Whether a server behind a proxy may read a way up in it: separators and dots that are written
-/// otherwise, or a parameter at the dots. No address of FHIR needs any of them.
-bool mayClimb(const QString &path)
-{
-    for (const char *hidden : {"%2e", "%2f", "%5c", "%25"}) {
-        if (path.contains(QLatin1String(hidden), Qt::CaseInsensitive))
-            return true;
-    }
-    const QStringList segments = path.split(u'/');
-    return std::any_of(segments.cbegin(), segments.cend(), [](const QString &segment) {
-        const QString name = segment.section(u';', 0, 0);
-        return name == u"." || name == u"..";
-    });
-}
-
 Error offBase()
 {
     return {ErrorKind::Unsupported, QStringLiteral("a link leaves the server's base"), 0};
@@ -86,6 +71,19 @@ bool isAllowed(const QUrl &url)
     if (url.host().isEmpty())
         return false;
     return url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url));
+}
+
+bool mayClimb(const QString &path)
+{
+    for (const char *hidden : {"%2e", "%2f", "%5c", "%25"}) {
+        if (path.contains(QLatin1String(hidden), Qt::CaseInsensitive))
+            return true;
+    }
+    const QStringList segments = path.split(u'/');
+    return std::any_of(segments.cbegin(), segments.cend(), [](const QString &segment) {
+        const QString name = segment.section(u';', 0, 0);
+        return name == u"." || name == u"..";
+    });
 }
 
 Expected<QUrl> rebased(const QUrl &base, const QString &link)

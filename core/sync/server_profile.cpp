@@ -90,6 +90,8 @@ Expected<ServerProfile> ServerProfile::read(const QByteArray &json, const QStrin
         return unusable(QStringLiteral("the server's base must not hold a name or a password"));
     ServerProfile out = file->profile;
     out.base = withoutSlash(base);
+    if (net::mayClimb(out.base.path(QUrl::FullyEncoded)))
+        return unusable(QStringLiteral("the path of the server's base must be plain"));
     if (!spread(file->services, out))
         return unusable(QStringLiteral("the base must be one of the profile's services"));
     return out;

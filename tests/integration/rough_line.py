@@ -13,6 +13,7 @@ import heapq
 import os
 import random
 import select
+import signal
 import socket
 import struct
 import subprocess
@@ -21,6 +22,7 @@ import threading
 import time
 
 CLONE_NEWNET = 0x40000000
+PR_SET_PDEATHSIG = 1
 TUNSETIFF = 0x400454CA
 IFF_TUN_NO_PI = 0x1001
 PACKET = 2048  # bytes at most; the devices have an MTU of 1500
@@ -47,8 +49,9 @@ def run(*words):
 
 
 def open_end(own, other, channel):
-    """In a child: a namespace of its own, its device's descriptor to the parent, then sleep until killed."""
+    """In a child: a namespace of its own, its device's descriptor to the parent, then wait to be killed."""
     libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         if libc.unshare(CLONE_NEWNET):
             raise Unavailable(f"a network namespace: {os.strerror(ctypes.get_errno())}")
@@ -61,9 +64,8 @@ def open_end(own, other, channel):
     except (Unavailable, OSError) as problem:
         channel.send(str(problem).encode())
         os._exit(1)
-    while os.getppid() != 1:
-        time.sleep(0.5)
-    os._exit(0)
+    while True:
+        signal.pause()
 
 
 class End:
@@ -88,7 +90,7 @@ class End:
 
     def close(self):
         os.close(self.device)
-        os.kill(self.process, 9)
+        os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
 
 

@@ -36,9 +36,11 @@ private Q_SLOTS:
     void retryAfter();
     void nextLinks_data();
     void nextLinks();
+    void nextLinksOfABaseWithoutAPath();
     void F07_every_search_says_no_cache();
     void aVersionStaysInItsHeader_data();
     void aVersionStaysInItsHeader();
+    void noIdLeadsOutOfTheBase();
 };
 
 void TestNet::aWriteArrivesOnce_data()
@@ -310,7 +312,6 @@ void TestNet::nextLinks()
     QCOMPARE(result.hasValue(), !url.isEmpty());
     if (result)
         QCOMPARE(result->toString(QUrl::FullyEncoded), url);
-    QVERIFY(!rebased(QUrl(QStringLiteral("https://h.dk")), QStringLiteral("..//x?page=1")));
 }
 
 namespace {
@@ -327,6 +328,15 @@ struct Recorder final : Transport {
 };
 
 } // namespace
+
+void TestNet::nextLinksOfABaseWithoutAPath()
+{
+    const QUrl base(QStringLiteral("https://h.dk"));
+    QCOMPARE(rebased(base, QStringLiteral("Task?page=1"))->toString(),
+             QStringLiteral("https://h.dk/Task?page=1"));
+    QVERIFY(!rebased(base, QStringLiteral("..//x?page=1")));
+    QVERIFY(!rebased(base, QStringLiteral("//x?page=1")));
+}
 
 /// Failure mode 7: without no-cache a server may answer from its search cache.
 void TestNet::F07_every_search_says_no_cache()
@@ -396,6 +406,24 @@ void TestNet::aVersionStaysInItsHeader()
     QCOMPARE(recorder.sent.size(), sent ? 1 : 0);
     QCOMPARE(answer->outcome, sent ? Outcome::Ok : Outcome::Config);
     QCOMPARE(answer->error.has_value(), !sent);
+}
+
+/// Ids are the server's too, and stand in addresses.
+void TestNet::noIdLeadsOutOfTheBase()
+{
+    Recorder recorder;
+    FixedClock clock(instantFromMs(0));
+    FhirHttp http(recorder, clock);
+    for (const char *id : {"../../admin", "..%2F..%2Fadmin", "%2e%2e/%2e%2e/admin", "a-1.b"}) {
+        Call call;
+        call.url = QUrl(QStringLiteral("https://h.dk/fhir/Task/") + QString::fromLatin1(id));
+        std::optional<Answer> answer;
+        http.call(call, [&](const Answer &a) { answer = a; });
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->outcome, recorder.sent.isEmpty() ? Outcome::Config : Outcome::Ok);
+    }
+    QCOMPARE(recorder.sent.size(), 1);
+    QCOMPARE(recorder.sent.first().url.path(), QStringLiteral("/fhir/Task/a-1.b"));
 }
 
 QTEST_GUILESS_MAIN(TestNet)

@@ -97,9 +97,11 @@ void TestServerProfile::aBaseIsKeptAsItIs()
     const auto odd = ServerProfile::load(id, QUrl(QStringLiteral("https://x.invalid/a%20b/fhir//")));
     QVERIFY(odd);
     QCOMPARE(odd->base, QUrl(QStringLiteral("https://x.invalid/a%20b/fhir")));
-    const auto named = ServerProfile::load(id, QUrl(QStringLiteral("https://a:b@x.invalid/fhir")));
-    QVERIFY(!named);
-    QCOMPARE(named.error().kind, ErrorKind::Usage);
+    for (const char *base : {"https://a:b@x.invalid/fhir", "https://x.invalid/a%2Fb/fhir"}) {
+        const auto refused = ServerProfile::load(id, QUrl(QString::fromLatin1(base)));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Usage);
+    }
 }
 
 namespace {
