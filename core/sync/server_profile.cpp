@@ -16,7 +16,7 @@ namespace {
 
 QUrl withoutSlash(const QUrl &base)
 {
-    QUrl out = base.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::NormalizePathSegments);
+    QUrl out = base.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
     QString path = out.path(QUrl::FullyEncoded);
     while (path.endsWith(u'/'))
         path.chop(1);

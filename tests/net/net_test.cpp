@@ -287,6 +287,8 @@ void TestNet::nextLinks_data()
     row("climbs with a parameter", "https://h.dk:8443/api/fhir/..;x=1/admin", {});
     row("a name with dots", "https://h.dk:8443/api/fhir/Task/..a?x=1",
         QStringLiteral("https://h.dk:8443/api/fhir/Task/..a?x=1"));
+    row("a name that begins with a dot", "https://h.dk:8443/api/fhir/Task/.1/x",
+        QStringLiteral("https://h.dk:8443/api/fhir/Task/.1/x"));
     row("an address in the query", "?_getpages=a&subject=http://inner/Patient/1",
         QStringLiteral("https://h.dk:8443/api/fhir?_getpages=a&subject=http://inner/Patient/1"));
     row("relative, an address in the query", "Task?subject=http://inner/Patient/1",

@@ -94,10 +94,11 @@ void TestServerProfile::brokenFile()
 void TestServerProfile::aBaseIsKeptAsItIs()
 {
     const QString id = QStringLiteral("plain");
-    const auto odd = ServerProfile::load(id, QUrl(QStringLiteral("https://x.invalid/a%20b/fhir//")));
+    const auto odd = ServerProfile::load(id, QUrl(QStringLiteral("https://x.invalid/.a%20b/fhir//")));
     QVERIFY(odd);
-    QCOMPARE(odd->base, QUrl(QStringLiteral("https://x.invalid/a%20b/fhir")));
-    for (const char *base : {"https://a:b@x.invalid/fhir", "https://x.invalid/a%2Fb/fhir"}) {
+    QCOMPARE(odd->base, QUrl(QStringLiteral("https://x.invalid/.a%20b/fhir")));
+    for (const char *base :
+         {"https://a:b@x.invalid/fhir", "https://x.invalid/a%2Fb/fhir", "https://x.invalid/a/../fhir"}) {
         const auto refused = ServerProfile::load(id, QUrl(QString::fromLatin1(base)));
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Usage);
