@@ -103,7 +103,8 @@ threads() {
     step "one writer and two readers of a cache"
     TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/threads/store_threads
     step "engines side by side"
-    TSAN_OPTIONS=halt_on_error=1 SAMSPIL_SCHEDULES=${SAMSPIL_SOAK_THREADS:-3000} build/tsan/tests/threads/sync_threads
+    # streams that are given up are part of the schedules
+    QT_LOGGING_RULES='samspil.*=false' TSAN_OPTIONS=halt_on_error=1 SAMSPIL_SCHEDULES=${SAMSPIL_SOAK_THREADS:-3000} build/tsan/tests/threads/sync_threads
 }
 
 servers() {

@@ -50,7 +50,7 @@ MUTATIONS = [
     ("the rest is dropped when a colleague was first", DECIDE, "    case Verdict::Kind::Partly:\n", "    case Verdict::Kind::Partly:\n"
      "        change(To::Superseded, out);\n        return;\n", [ENGINE]),
     ("an edit during the flight is forgotten", OUTBOX, "row->edit > row->sentEdit}", "false}", [STORE]),
-    ("an old page takes back what is newer", SHADOW, "entry.updatedUs != 0 && entry.updatedUs < row.updated;", "false;", [STORE]),
+    ("an old page takes back what is newer", SHADOW, "entry.updatedUs != 0 && entry.updatedUs < row.updated;", "entry.updatedUs < 0;", [STORE]),
     ("cursor moves before the last chunk", PULL, "if (piece.isLast && plan.advances)", "if (plan.advances)", []),
     ("gt in place of ge", STREAMS, '"_lastUpdated=ge"', '"_lastUpdated=gt"', []),
     ("no window", PULL, "next.chunk.settledUntil = *stream.walk.start() - m_profile.window;",
@@ -153,7 +153,8 @@ def main():
                 file.write(text)
         if not caught:
             survivors.append(name)
-        print(f"| {name} | {', '.join(caught) or '**nothing**'} |", flush=True)
+        told = "does not compile" if made.returncode else "**nothing**"
+        print(f"| {name} | {', '.join(caught) or told} |", flush=True)
         print(f"{name}: {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
     print(f"\n{len(chosen) - len(survivors)} of {len(chosen)} caught")
     return 1 if survivors else 0

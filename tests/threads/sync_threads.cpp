@@ -31,6 +31,7 @@ int main()
     const unsigned seed = std::random_device()();
     const int each = schedulesEach();
     std::printf("seed=%u, %d schedules in each of %d threads\n", seed, each, threads);
+    std::fflush(stdout);
     std::atomic<int> broken = 0;
     std::atomic<int> requests = 0;
     std::vector<std::thread> workers;
