@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/http_face.h"
 
+#include "core/net/gzip.h"
+
 #include <QFile>
 #include <QMetaEnum>
 #include <QRegularExpression>
@@ -52,19 +54,25 @@ bool isForwarded(const QByteArray &name)
     return std::find(own.begin(), own.end(), name.toLower()) == own.end();
 }
 
+constexpr qsizetype worthPacking = 1024; ///< bytes
+
 void write(QHttpServerResponder &responder, const Expected<net::Response> &answered,
-           const QByteArray &innerBase, const QByteArray &base)
+           const QByteArray &innerBase, const QByteArray &base, bool takesGzip)
 {
     if (!answered) {
         responder.write(QHttpServerResponder::StatusCode::InternalServerError);
         return;
     }
-    const QByteArray body = QByteArray(answered->body).replace(innerBase, base);
+    const QByteArray plain = QByteArray(answered->body).replace(innerBase, base);
+    const bool packs = takesGzip && plain.size() >= worthPacking;
+    const QByteArray body = packs ? net::gzip(plain) : plain;
     responder.writeStatusLine(static_cast<QHttpServerResponder::StatusCode>(answered->status));
     for (const auto &[name, value] : answered->headers) {
         if (isForwarded(name))
             responder.writeHeader(name, QByteArray(value).replace(innerBase, base));
     }
+    if (packs)
+        responder.writeHeader("Content-Encoding", "gzip");
     responder.writeHeader("Content-Length", QByteArray::number(body.size()));
     responder.writeBody(body);
 }
@@ -138,9 +146,11 @@ void HttpFace::answer(const QHttpServerRequest &asked, QHttpServerResponder &&re
     for (const auto &[name, value] : asked.headers())
         request.headers += {name, QByteArray(value).replace(base, m_innerBase)};
     request.body = asked.body().replace(base, m_innerBase);
-    m_inner.send(request, [reply, base, inner = m_innerBase](const Expected<net::Response> &answered) {
-        write(*reply, answered, inner, base);
-    });
+    const bool takesGzip = asked.value("Accept-Encoding").contains("gzip");
+    m_inner.send(request,
+                 [reply, base, inner = m_innerBase, takesGzip](const Expected<net::Response> &answered) {
+                     write(*reply, answered, inner, base, takesGzip);
+                 });
 }
 
 } // namespace samspil::cli

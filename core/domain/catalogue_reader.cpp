@@ -3,39 +3,21 @@
 #include "core/domain/catalogue_reader.h"
 
 #include "core/domain/code_system.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "core/domain/strict_json.h"
 
 #include <algorithm>
-#include <cmath>
-#include <initializer_list>
 
 namespace samspil {
 
 namespace {
 
-/// Walks one document. The first thing that is wrong is kept, and reading goes on with neutral
-/// values, so that no line needs an error branch of its own.
-class KindReader {
+class KindReader : public StrictJson {
 public:
-    explicit KindReader(const QString &fileName) : m_file(fileName) {}
+    using StrictJson::StrictJson;
 
     MeasurementKind read(const QJsonObject &root);
-    void fail(const QString &field, const char *what);
-    const std::optional<Error> &error() const { return m_error; }
 
 private:
-    void allowOnly(const QJsonObject &object, const QString &field,
-                   std::initializer_list<QStringView> keys);
-    QJsonObject object(const QJsonValue &value, const QString &field);
-    QJsonArray array(const QJsonValue &value, const QString &field);
-    QString text(const QJsonValue &value, const QString &field, bool mayBeEmpty = false);
-    double number(const QJsonValue &value, const QString &field, double otherwise);
-    double positive(const QJsonValue &value, const QString &field, double otherwise);
-    int whole(const QJsonValue &value, const QString &field, int otherwise, int low, int high);
-
     struct Bilingual {
         QString da, en;
     };
@@ -49,76 +31,7 @@ private:
     QVector<KindComponent> components(const QJsonObject &root, const MeasurementKind &kind);
     DriftRule drift(const QJsonValue &value);
     void checkWhole(const MeasurementKind &kind);
-
-    QString m_file;
-    std::optional<Error> m_error;
 };
-
-void KindReader::fail(const QString &field, const char *what)
-{
-    if (!m_error)
-        m_error = Error{ErrorKind::Malformed,
-                        QStringLiteral("%1: %2: %3").arg(m_file, field, QLatin1String(what))};
-}
-
-void KindReader::allowOnly(const QJsonObject &object, const QString &field,
-                           std::initializer_list<QStringView> keys)
-{
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (std::ranges::find(keys, QStringView(it.key())) == keys.end())
-            fail(field.isEmpty() ? it.key() : field + u'.' + it.key(), "unknown field");
-    }
-}
-
-QJsonObject KindReader::object(const QJsonValue &value, const QString &field)
-{
-    if (!value.isObject())
-        fail(field, "must be an object");
-    return value.toObject();
-}
-
-QJsonArray KindReader::array(const QJsonValue &value, const QString &field)
-{
-    if (!value.isArray() || value.toArray().isEmpty())
-        fail(field, "must be a list with something in it");
-    return value.toArray();
-}
-
-QString KindReader::text(const QJsonValue &value, const QString &field, bool mayBeEmpty)
-{
-    if (!value.isString())
-        fail(field, "must be a text");
-    else if (!mayBeEmpty && value.toString().isEmpty())
-        fail(field, "must not be empty");
-    return value.toString();
-}
-
-double KindReader::number(const QJsonValue &value, const QString &field, double otherwise)
-{
-    if (value.isUndefined())
-        return otherwise;
-    if (!value.isDouble() || !std::isfinite(value.toDouble()))
-        fail(field, "must be a number");
-    return value.toDouble(otherwise);
-}
-
-double KindReader::positive(const QJsonValue &value, const QString &field, double otherwise)
-{
-    const double result = number(value, field, otherwise);
-    if (result <= 0)
-        fail(field, "must be more than 0");
-    return result;
-}
-
-int KindReader::whole(const QJsonValue &value, const QString &field, int otherwise, int low, int high)
-{
-    const double result = number(value, field, otherwise);
-    if (result != std::floor(result) || result < low || result > high) {
-        fail(field, "must be a whole number that makes sense");
-        return otherwise;
-    }
-    return static_cast<int>(result);
-}
 
 KindReader::Bilingual KindReader::bilingual(const QJsonValue &value, const QString &field,
                                             bool mayBeEmpty)
@@ -138,7 +51,7 @@ QString KindReader::id(const QJsonValue &value)
     };
     if (!std::ranges::all_of(result, plain))
         fail(field, "lower case, digits and hyphens only");
-    if (m_file != result + QStringLiteral(".json"))
+    if (file() != result + QStringLiteral(".json"))
         fail(field, "must be the name of the file");
     return result;
 }
@@ -244,14 +157,14 @@ DriftRule KindReader::drift(const QJsonValue &value)
     const QString field = QStringLiteral("drift");
     const QJsonObject from = object(value, field);
     allowOnly(from, field, {u"days", u"minimumValues", u"lastOutside", u"madFactor", u"baselineDays"});
-    rule.days = whole(from[u"days"], field + QStringLiteral(".days"), rule.days, 1, 366);
-    rule.minimumValues = whole(from[u"minimumValues"], field + QStringLiteral(".minimumValues"),
-                               rule.minimumValues, 2, 1000);
-    rule.lastOutside =
-        whole(from[u"lastOutside"], field + QStringLiteral(".lastOutside"), rule.lastOutside, 1, 1000);
+    rule.days = smallWhole(from[u"days"], field + QStringLiteral(".days"), rule.days, 1, 366);
+    rule.minimumValues = smallWhole(from[u"minimumValues"], field + QStringLiteral(".minimumValues"),
+                                    rule.minimumValues, 2, 1000);
+    rule.lastOutside = smallWhole(from[u"lastOutside"], field + QStringLiteral(".lastOutside"),
+                                  rule.lastOutside, 1, 1000);
     rule.madFactor = positive(from[u"madFactor"], field + QStringLiteral(".madFactor"), rule.madFactor);
-    rule.baselineDays = whole(from[u"baselineDays"], field + QStringLiteral(".baselineDays"),
-                              rule.baselineDays, 1, 3660);
+    rule.baselineDays = smallWhole(from[u"baselineDays"], field + QStringLiteral(".baselineDays"),
+                                   rule.baselineDays, 1, 3660);
     return rule;
 }
 
@@ -286,15 +199,13 @@ MeasurementKind KindReader::read(const QJsonObject &root)
     kind.unitTextEn = unitTexts.en;
     kind.icon = text(root[u"icon"], QStringLiteral("icon"));
     kind.unit = text(root[u"unit"], QStringLiteral("unit"));
-    kind.decimals = whole(root[u"decimals"], QStringLiteral("decimals"), 0, 0, 4);
+    kind.decimals = smallWhole(root[u"decimals"], QStringLiteral("decimals"), 0, 0, 4);
     kind.units = units(root[u"units"]);
     if (root.contains(u"codes"))
         kind.codes = codes(root[u"codes"], QStringLiteral("codes"));
     kind.components = components(root, kind);
     kind.drift = drift(root[u"drift"]);
-    if (root.contains(u"driftWatched") && !root[u"driftWatched"].isBool())
-        fail(QStringLiteral("driftWatched"), "must be true or false");
-    kind.driftWatched = root[u"driftWatched"].toBool(true);
+    kind.driftWatched = boolean(root[u"driftWatched"], QStringLiteral("driftWatched"), true);
     checkWhole(kind);
     return kind;
 }
@@ -304,15 +215,10 @@ MeasurementKind KindReader::read(const QJsonObject &root)
 Expected<MeasurementKind> readMeasurementKind(const QByteArray &json, const QString &fileName)
 {
     KindReader reader(fileName);
-    QJsonParseError parsing;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &parsing);
-    if (parsing.error != QJsonParseError::NoError)
-        reader.fail(QStringLiteral("byte %1").arg(parsing.offset), "is not JSON");
-    else if (!document.isObject())
-        reader.fail(QStringLiteral("document"), "must be an object");
+    const QJsonObject root = reader.document(json);
     if (reader.error())
         return *reader.error();
-    MeasurementKind kind = reader.read(document.object());
+    MeasurementKind kind = reader.read(root);
     if (reader.error())
         return *reader.error();
     return kind;

@@ -56,7 +56,8 @@ std::optional<double> MeasurementKind::canonical(double value, QStringView from)
     const AcceptedUnit *accepted = findUnit(units, from);
     if (!accepted)
         return std::nullopt;
-    return value * accepted->numerator / accepted->denominator + accepted->offset;
+    const double result = value * accepted->numerator / accepted->denominator + accepted->offset;
+    return std::isfinite(result) ? std::optional(result) : std::nullopt;
 }
 
 AlarmRange MeasurementKind::canonical(const AlarmRange &range) const

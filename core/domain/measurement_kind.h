@@ -65,7 +65,8 @@ struct MeasurementKind {
 
     bool operator==(const MeasurementKind &) const = default;
 
-    /// The value in the canonical unit, or nothing when the unit is not among the accepted ones.
+    /// The value in the canonical unit, or nothing when the unit is not among the accepted ones or the
+    /// value leaves the range of numbers.
     std::optional<double> canonical(double value, QStringView unit) const;
     /// The range with its limits in the canonical unit; `unitUnderstood` false where that fails.
     AlarmRange canonical(const AlarmRange &range) const;

@@ -3,6 +3,9 @@
 #include "core/net/fhir_http.h"
 
 #include "core/fhir/bundle.h"
+#include "core/net/address.h"
+
+#include <QTimer>
 
 #include <utility>
 
@@ -35,6 +38,17 @@ QString versionIn(const Response &response, const QString &location)
     return versionOfLocation(location);
 }
 
+/// Versions and ids are the server's, and both go back to it: why this is no request to make; empty: it
+/// is.
+QString refusal(const Call &call)
+{
+    if (!fitsEtag(call.ifMatch))
+        return QStringLiteral("a version that fits no header");
+    if (mayClimb(call.url.path(QUrl::FullyEncoded)))
+        return QStringLiteral("an address that leads out of the base");
+    return {};
+}
+
 } // namespace
 
 FhirHttp::FhirHttp(Transport &transport, const Clock &clock, EtagForm etag)
@@ -65,6 +79,12 @@ Request FhirHttp::requestFor(const Call &call) const
 
 void FhirHttp::call(const Call &call, Done done)
 {
+    if (const auto why = refusal(call); !why.isEmpty()) {
+        const Error error{ErrorKind::Unsupported, why, 0};
+        QTimer::singleShot(0,
+                           [done = std::move(done), answer = answerTo(call, error)] { done(answer); });
+        return;
+    }
     ++m_requests;
     m_transport.send(requestFor(call), [this, call, done = std::move(done)](Expected<Response> result) {
         done(answerTo(call, std::move(result)));

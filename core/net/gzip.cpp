@@ -27,6 +27,18 @@ qint64 sizeHint(const QByteArray &bytes, qint64 cap)
 
 } // namespace
 
+QByteArray gzip(const QByteArray &bytes)
+{
+    constexpr int quick = 3;
+    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> deflater(
+        libdeflate_alloc_compressor(quick), libdeflate_free_compressor);
+    const auto size = static_cast<size_t>(bytes.size());
+    QByteArray out(qsizetype(libdeflate_gzip_compress_bound(deflater.get(), size)), Qt::Uninitialized);
+    out.truncate(qsizetype(libdeflate_gzip_compress(deflater.get(), bytes.constData(), size, out.data(),
+                                                    size_t(out.size()))));
+    return out;
+}
+
 Expected<QByteArray> gunzip(const QByteArray &bytes, qint64 cap)
 {
     const Inflater inflater(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);

@@ -8,6 +8,9 @@
 
 namespace samspil::net {
 
+/// One gzip member, made quickly rather than small.
+QByteArray gzip(const QByteArray &bytes);
+
 /// Inflates a gzip body of one or more members. The cap is on the bytes that come out, whatever the
 /// ratio (a page of similar resources shrinks 15-fold and more in good faith).
 /// Errors: TooLarge (more than `cap`), Malformed.

@@ -15,6 +15,7 @@
 #include <QSslCertificate>
 #include <QSslError>
 
+#include <algorithm>
 #include <utility>
 
 namespace samspil::net {
@@ -67,6 +68,16 @@ QString explain(const QSslError &error)
         .arg(error.errorString(), certificate.issuerDisplayName(),
              certificate.effectiveDate().toString(Qt::ISODate),
              certificate.expiryDate().toString(Qt::ISODate));
+}
+
+/// No header of it can become two, whoever its value came from: Qt writes it as it is.
+bool isOneLineEach(const QNetworkRequest &request)
+{
+    const QList<QByteArray> names = request.rawHeaderList();
+    return std::all_of(names.cbegin(), names.cend(), [&request](const QByteArray &name) {
+        const QByteArray line = name + request.rawHeader(name);
+        return !line.contains('\r') && !line.contains('\n') && !line.contains('\0');
+    });
 }
 
 Headers headersOf(const QNetworkReply &reply)
@@ -147,6 +158,10 @@ void NetworkCall::post()
     QNetworkRequest request = networkRequest();
     m_body.clear();
     m_upload = nullptr;
+    if (!isOneLineEach(request)) {
+        finish(Error{ErrorKind::Usage, QStringLiteral("a header of more than one line"), 0});
+        return;
+    }
     if (isWrite()) {
         m_upload = new UploadDevice(m_request.body, this);
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
@@ -220,8 +235,8 @@ void NetworkCall::onStatus(int status)
 bool NetworkCall::redirect(int status)
 {
     const QUrl target = m_request.url.resolved(QUrl(QString::fromUtf8(m_reply->rawHeader("Location"))));
-    if (!sameOrigin(target, m_request.url) || (isWrite() && status != 307 && status != 308) ||
-        ++m_redirects > m_options.redirects) {
+    if (!sameOrigin(target, m_request.url) || !target.userInfo().isEmpty() ||
+        (isWrite() && status != 307 && status != 308) || ++m_redirects > m_options.redirects) {
         finish(Error{ErrorKind::Unsupported, QStringLiteral("a redirect off the origin, or too many"),
                      status});
         return true;

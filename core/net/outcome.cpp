@@ -110,7 +110,15 @@ QString versionOfLocation(const QString &location)
     if (at < 0)
         return {};
     const QString tail = location.mid(at + mark.size());
-    return tail.left(tail.indexOf(u'/'));
+    const auto end = std::find_if(tail.cbegin(), tail.cend(),
+                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
+    return tail.left(end - tail.cbegin());
+}
+
+bool fitsEtag(const QString &version)
+{
+    return std::all_of(version.cbegin(), version.cend(),
+                       [](QChar c) { return c > u' ' && c < u'\u007f' && c != u'"'; });
 }
 
 std::optional<Instant> readHttpDate(QByteArrayView text)

@@ -59,6 +59,9 @@ Outcome classify(const Call &call, const Error &error);
 QString versionOfEtag(QByteArrayView etag);
 /// The part after `/_history/`; empty: none.
 QString versionOfLocation(const QString &location);
+/// Can stand between the quotes of an ETag (RFC 9110 §8.8.3) and ends neither them nor the line: visible
+/// ASCII, which FHIR's own versions are made of.
+bool fitsEtag(const QString &version);
 /// IMF-fixdate, the form that servers must send (RFC 9110 §5.6.7).
 std::optional<Instant> readHttpDate(QByteArrayView text);
 /// Seconds or a date; a date counts from `now` (the server's own Date where there is one). Never

@@ -6,6 +6,9 @@
 
 #include <QList>
 
+#include <array>
+#include <utility>
+
 namespace samspil::store {
 
 namespace {
@@ -37,6 +40,26 @@ std::optional<double> optionalNumber(const QByteArray &text)
 QByteArray numberText(const std::optional<double> &number)
 {
     return number ? QByteArray::number(*number, 'g', 17) : QByteArray();
+}
+
+/// What would end a field or a line, and the letter that stands for it behind `escape`.
+constexpr char escape = '\x1e';
+constexpr std::array<std::pair<char, char>, 3> escapes{{{escape, 'e'}, {separator, 's'}, {'\n', 'n'}}};
+
+/// A text that ends neither its field nor its line, whatever a server has put there.
+QByteArray fieldText(const QString &text)
+{
+    QByteArray bytes = text.toUtf8();
+    for (const auto &[sign, letter] : escapes)
+        bytes.replace(sign, QByteArray(1, escape) + letter);
+    return bytes;
+}
+
+QString textOfField(QByteArray bytes)
+{
+    for (auto it = escapes.rbegin(); it != escapes.rend(); ++it)
+        bytes.replace(QByteArray(1, escape) + it->second, QByteArray(1, it->first));
+    return QString::fromUtf8(bytes);
 }
 
 QByteArray flag(bool set)
@@ -86,7 +109,7 @@ QByteArray encodeRanges(const AlarmRanges &ranges)
         const QList<QByteArray> fields{QByteArray::number(int(range.colour)),
                                        numberText(range.low),
                                        numberText(range.high),
-                                       range.unit.toUtf8(),
+                                       fieldText(range.unit),
                                        flag(range.relative),
                                        QByteArray::number(range.component),
                                        flag(range.unitUnderstood)};
@@ -103,8 +126,8 @@ AlarmRanges decodeRanges(QByteArrayView bytes)
         if (fields.size() != 7)
             continue;
         ranges.append(AlarmRange{RangeColour(fields[0].toInt()), optionalNumber(fields[1]),
-                                 optionalNumber(fields[2]), QString::fromUtf8(fields[3]),
-                                 fields[4] == "1", fields[5].toInt(), fields[6] == "1"});
+                                 optionalNumber(fields[2]), textOfField(fields[3]), fields[4] == "1",
+                                 fields[5].toInt(), fields[6] == "1"});
     }
     return ranges;
 }
@@ -137,7 +160,7 @@ QByteArray encodeExtra(const Measurement &m)
     const QByteArray text = m.text.toUtf8();
     if (!m.answer)
         return text;
-    return m.answer->question.toUtf8() + separator + m.answer->answer.toUtf8() + separator + text;
+    return fieldText(m.answer->question) + separator + fieldText(m.answer->answer) + separator + text;
 }
 
 void decodeExtra(QByteArrayView bytes, Measurement &m)
@@ -148,8 +171,8 @@ void decodeExtra(QByteArrayView bytes, Measurement &m)
         return;
     }
     const QChar mark = QLatin1Char(separator);
-    m.answer->question = extra.section(mark, 0, 0);
-    m.answer->answer = extra.section(mark, 1, 1);
+    m.answer->question = textOfField(extra.section(mark, 0, 0).toUtf8());
+    m.answer->answer = textOfField(extra.section(mark, 1, 1).toUtf8());
     m.text = extra.section(mark, 2);
 }
 

@@ -87,9 +87,14 @@ struct ServerProfile {
     /// References in bodies of ours are relative to this; of several servers they are all absolute.
     QString referenceBase() const { return isSeveral() ? QString() : base.toString(); }
 
-    /// Errors: Malformed (profile file), Usage (base is not https and not loopback, or is not one of the
-    /// services the profile names).
+    bool operator==(const ServerProfile &) const = default;
+
+    /// Errors: Malformed (profile file, with the field), Usage (base is not https and not loopback,
+    /// holds a name or a password, or is not one of the services the profile names).
     static Expected<ServerProfile> load(const QString &id, const QUrl &base);
+    /// The same from the bytes of a file.
+    static Expected<ServerProfile> read(const QByteArray &json, const QString &fileName,
+                                        const QUrl &base);
 };
 
 } // namespace samspil::sync

@@ -86,8 +86,14 @@ Walk::Verdict Walk::moveWindow(const fhir::Page &page)
     query.addQueryItem(QStringLiteral("start"), toIso(last));
     QUrl next = m_at;
     next.setQuery(query);
-    m_seen.insert(m_at);
-    if (last == Instant{} || m_seen.contains(next))
+    return last == Instant{} ? Verdict::Loop : goTo(next);
+}
+
+/// Addresses are remembered by their hash: however long a server makes them, a walk takes little room.
+Walk::Verdict Walk::goTo(const QUrl &next)
+{
+    m_seen.insert(qHash(m_at));
+    if (m_seen.contains(qHash(next)) || m_seen.size() >= mostPages)
         return Verdict::Loop;
     m_at = next;
     return Verdict::Ok;
@@ -148,22 +154,18 @@ bool Walk::isCircling(const QVector<fhir::Entry> &entries)
         qHash(QByteArrayView(entries.first().span.data(), qsizetype(entries.first().span.size())));
     m_again = m_firsts.contains(first) ? m_again + 1 : 0;
     m_firsts.insert(first);
-    return m_again >= 2 || m_firsts.size() > mostPages;
+    return m_again >= 2;
 }
 
 Walk::Verdict Walk::moveOn(const QString &next, bool empty)
 {
-    m_seen.insert(m_at);
     m_empty = empty ? m_empty + 1 : 0;
     if (next.isEmpty() || m_empty >= 2) {
         m_read = true;
         return Verdict::Ok;
     }
     const auto url = net::rebased(m_plan.base, next);
-    if (!url || m_seen.contains(*url))
-        return Verdict::Loop;
-    m_at = *url;
-    return Verdict::Ok;
+    return url ? goTo(*url) : Verdict::Loop;
 }
 
 /// The server has dropped the walk (410): from the start, what is stored stays.

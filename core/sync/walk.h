@@ -34,7 +34,7 @@ public:
     std::optional<Instant> start() const { return m_start; }
 
     /// Takes a page: its pieces join the queue, at() moves on. Broken: not a Bundle. Loop: the next link
-    /// was there before, or leaves the base, or pages repeat: the walk can never become whole.
+    /// was there before, or leaves the base, or pages repeat or do not end: it can never become whole.
     Verdict take(const net::Answer &answer, const QSet<QString> *caseload);
     /// Citizens named by the page last taken; `doubtful` when an entry's cannot be told.
     QSet<QString> subjects() const { return m_subjects; }
@@ -52,13 +52,14 @@ private:
     QString citizenOf(const fhir::Entry &entry) const;
     void note(const fhir::Entry &entry, const QString &citizen);
     Verdict moveOn(const QString &next, bool empty);
+    Verdict goTo(const QUrl &next);
     bool isCircling(const QVector<fhir::Entry> &entries);
     Expected<fhir::Page> pageOf(const QByteArray &body, bool asks) const;
     Verdict moveWindow(const fhir::Page &page);
 
     StreamPlan m_plan;
     QUrl m_at;
-    QSet<QUrl> m_seen;
+    QSet<size_t> m_seen;   ///< hashes of the addresses asked
     QSet<size_t> m_firsts; ///< hashes of the pages' first entries
     int m_again = 0;       ///< pages in a row that begin as one before
     QSet<QString> m_subjects;

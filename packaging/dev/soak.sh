@@ -7,8 +7,10 @@
 #   packaging/dev/soak.sh kills       1,000 clients killed while they act, 100 while they sync
 #   packaging/dev/soak.sh fuzz        each fuzz target for 30 minutes, under ASan and UBSan
 #   packaging/dev/soak.sh servers     three clinicians and 1,000 edits against a real HAPI server, then against the light one
+#   packaging/dev/soak.sh threads     the cache and the sync engine in several threads, under ThreadSanitizer
 #   packaging/dev/soak.sh all         all of these, one after the other
-# SAMSPIL_SOAK_SCHEDULES, SAMSPIL_SOAK_STORE, SAMSPIL_KILLS, SAMSPIL_FUZZ_SECONDS and SAMSPIL_EDITS say how much instead.
+# SAMSPIL_SOAK_SCHEDULES, SAMSPIL_SOAK_STORE, SAMSPIL_KILLS, SAMSPIL_FUZZ_SECONDS, SAMSPIL_EDITS and SAMSPIL_SOAK_THREADS say how much
+# instead; SAMSPIL_FUZZ_TARGETS names some targets (merge headers …).
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -72,17 +74,37 @@ kills() {
 }
 
 fuzz() {
-    local seconds=${SAMSPIL_FUZZ_SECONDS:-1800} target name failed=0
+    local seconds=${SAMSPIL_FUZZ_SECONDS:-1800} targets name failed=0
+    targets=${SAMSPIL_FUZZ_TARGETS:-$(basename -a -s .cpp tests/fuzz/fuzz_*.cpp | sed 's/^fuzz_//' | paste -sd' ')}
     cmake --preset asan > /dev/null
-    for target in tests/fuzz/fuzz_*.cpp; do
-        name=$(basename "$target" .cpp)
-        cmake --build --preset asan --target "$name"
-        step "$name, $seconds s in $jobs processes"
-        # what is found goes on top of the kept corpus, in the build
-        (cd build/asan/tests/fuzz && "./$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -fork="$jobs" \
-            "found_${name#fuzz_}" "$root/tests/fuzz/corpus/${name#fuzz_}") 2>&1 | tail -n 20 || failed=1
+    [ -d /dev/shm ] && export TMPDIR=/dev/shm # caches are many and small
+    for name in $targets; do
+        cmake --build --preset asan --target "fuzz_$name"
+        step "fuzz_$name, $seconds s in $jobs processes"
+        # what is found goes on top of the kept corpus, in the build; an input that breaks a promise lies beside it
+        (cd build/asan/tests/fuzz && "./fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+            -fork="$jobs" -artifact_prefix="broken_$name." "found_$name" "$root/tests/fuzz/corpus/$name") > "$logs/fuzz_$name.log" 2>&1 ||
+            failed=1
+        grep -E 'broken promise|SUMMARY|Seed|artifact' "$logs/fuzz_$name.log" | sort -u | head -n 20 || true
+        tail -n 3 "$logs/fuzz_$name.log"
+        printf 'fuzz_%s: %s kept inputs\n' "$name" "$(find "build/asan/tests/fuzz/found_$name" -type f | wc -l)"
     done
     return "$failed"
+}
+
+threads() {
+    build tsan store_threads sync_threads planted_race
+    step "a planted race is told"
+    if TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/threads/planted_race > "$logs/planted_race.log" 2>&1 ||
+        ! grep -o 'ThreadSanitizer: data race' "$logs/planted_race.log"; then
+        printf 'ThreadSanitizer does not see it: nothing below would mean anything\n' >&2
+        return 1
+    fi
+    step "one writer and two readers of a cache"
+    TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/threads/store_threads
+    step "engines side by side"
+    # streams that are given up are part of the schedules
+    QT_LOGGING_RULES='samspil.*=false' TSAN_OPTIONS=halt_on_error=1 SAMSPIL_SCHEDULES=${SAMSPIL_SOAK_THREADS:-3000} build/tsan/tests/threads/sync_threads
 }
 
 servers() {
@@ -100,12 +122,13 @@ servers() {
 }
 
 case "${1:-}" in
-    schedules | kills | fuzz | servers) "$1" ;;
+    schedules | kills | fuzz | servers | threads) "$1" ;;
     all)
         schedules
         kills
         fuzz
         servers
+        threads
         ;;
-    *) sed -n '5,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '5,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

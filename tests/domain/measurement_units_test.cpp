@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace samspil;
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void ranges();
     void relativeRanges();
     void ucumConversions();
+    void neverInfinite();
 
 private:
     const MeasurementKind &kind(const char *id) const
@@ -229,6 +231,26 @@ void MeasurementUnitsTest::ucumConversions()
     QVERIFY(checked >= 5);
     qInfo("checked %d conversions; no kind has the units of %lld others: %s", checked,
           static_cast<long long>(leftOut.size()), qPrintable(leftOut.join(u", "_qs)));
+}
+
+void MeasurementUnitsTest::neverInfinite()
+{
+    const double largest = std::numeric_limits<double>::max();
+    for (const MeasurementKind *kind : m_catalogue.kinds()) {
+        for (const AcceptedUnit &unit : kind->units) {
+            for (const double value : {largest, -largest}) {
+                const auto canonical = kind->canonical(value, unit.unit);
+                QVERIFY2(!canonical || std::isfinite(*canonical), qPrintable(kind->id));
+            }
+        }
+    }
+    QVERIFY(!kind("spo2").canonical(largest, u"1"_qs));
+    AlarmRange range;
+    range.low = largest;
+    range.unit = u"1"_qs;
+    const AlarmRange converted = kind("spo2").canonical(range);
+    QVERIFY(!converted.unitUnderstood);
+    QCOMPARE(converted.low, range.low);
 }
 
 QTEST_GUILESS_MAIN(MeasurementUnitsTest)

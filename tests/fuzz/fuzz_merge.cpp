@@ -2,15 +2,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/writers.h"
 #include "core/sync/merge3.h"
+#include "tests/fuzz/promise.h"
 
 using namespace samspil;
+using samspil::fuzz::bytesOf;
+using samspil::fuzz::require;
 
 namespace {
 
-void require(bool holds)
+bool isResource(const QByteArray &bytes)
 {
-    if (!holds)
-        __builtin_trap();
+    return fhir::diff(bytes, bytes).hasValue();
+}
+
+bool isSame(const QByteArray &a, const QByteArray &b)
+{
+    const auto ops = fhir::diff(a, b);
+    return ops && ops->isEmpty();
+}
+
+void judgeSides(const QByteArray &ancestor, const QByteArray &other)
+{
+    const auto theirs = sync::merge3(ancestor, ancestor, other);
+    require(theirs && theirs->clashes.isEmpty() && theirs->merged == other,
+            "who changed nothing gets theirs, byte for byte");
+    const auto ours = sync::merge3(ancestor, other, ancestor);
+    require(ours && ours->clashes.isEmpty() && isSame(ours->merged, other),
+            "where they changed nothing ours stands");
+    const auto both = sync::merge3(ancestor, other, other);
+    require(both && both->clashes.isEmpty() && both->merged == other, "equal changes never clash");
+}
+
+void judgeMerge(const QByteArray &ancestor, const QByteArray &ours, const QByteArray &theirs)
+{
+    const auto merge = sync::merge3(ancestor, ours, theirs);
+    require(merge.hasValue(), "three resources can be merged");
+    for (const QByteArray &name : merge->clashes)
+        require(!name.isEmpty() || ancestor.contains("\"\"") || ours.contains("\"\""),
+                "a clash names its element");
+    if (!merge->clashes.isEmpty())
+        return;
+    for (const QByteArray *side : {&ours, &theirs}) {
+        const auto kept = sync::isApplied(ancestor, *side, merge->merged);
+        require(kept && *kept, "without a clash no change of either side is lost");
+    }
+    const auto back = sync::merge3(ancestor, theirs, ours);
+    require(back && back->clashes.isEmpty() && isSame(back->merged, merge->merged),
+            "who is asked first makes no difference");
 }
 
 } // namespace
@@ -18,20 +56,16 @@ void require(bool holds)
 /// Three lines: what both knew, ours, theirs.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const QByteArrayList lines = bytes.split('\n');
+    const QByteArrayList lines = bytesOf(data, size).split('\n');
     if (lines.size() < 3)
         return 0;
-    const QByteArray &ancestor = lines[0];
-    const QByteArray &ours = lines[1];
-    const QByteArray &theirs = lines[2];
-    const auto merge = sync::merge3(ancestor, ours, theirs);
-    [[maybe_unused]] const auto applied = sync::isApplied(ancestor, ours, theirs);
-    if (!merge || !merge->clashes.isEmpty())
+    const bool areResources = isResource(lines[0]) && isResource(lines[1]) && isResource(lines[2]);
+    if (!areResources) {
+        require(!sync::merge3(lines[0], lines[1], lines[2]), "what is no resource is not merged");
         return 0;
-    // Without a clash nothing of ours is lost, and it is a resource that can be read again.
-    const auto kept = sync::isApplied(ancestor, ours, merge->merged);
-    require(kept && *kept);
-    require(fhir::diff(theirs, merge->merged).hasValue());
+    }
+    judgeSides(lines[0], lines[1]);
+    judgeSides(lines[0], lines[2]);
+    judgeMerge(lines[0], lines[1], lines[2]);
     return 0;
 }

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <memory>
 #include <optional>
 
 using namespace samspil;
@@ -24,11 +25,11 @@ public:
 
 std::optional<Expected<Response>> send(NetworkTransport &transport, const Request &request)
 {
-    std::optional<Expected<Response>> result;
-    transport.send(request, [&result](Expected<Response> answer) { result = std::move(answer); });
-    if (!QTest::qWaitFor([&result] { return result.has_value(); }, 10'000))
+    const auto result = std::make_shared<std::optional<Expected<Response>>>();
+    transport.send(request, [result](Expected<Response> answer) { *result = std::move(answer); });
+    if (!QTest::qWaitFor([&result] { return result->has_value(); }, 10'000))
         return {};
-    return result;
+    return *result;
 }
 
 void beTheProxy(const QUrl &address)
@@ -60,13 +61,13 @@ private Q_SLOTS:
     }
     void itSeesTheHostAndNothingElse();
     void aSignInThatWeHaveNotIsSaid();
-    void anAbsentOneIsSaid();
+    void anAbsentOneIsLikeNoNetwork();
     void theLoopbackNeedsNone();
 };
 
 void ProxyTest::itSeesTheHostAndNothingElse()
 {
-    LoopbackServer proxy([](QTcpSocket &socket, const QByteArray &) { socket.disconnectFromHost(); });
+    LoopbackServer proxy(refuse);
     beTheProxy(proxy.url());
     NetworkOptions options;
     options.origins = {far};
@@ -92,7 +93,7 @@ void ProxyTest::aSignInThatWeHaveNotIsSaid()
     }
 }
 
-void ProxyTest::anAbsentOneIsSaid()
+void ProxyTest::anAbsentOneIsLikeNoNetwork()
 {
     LoopbackServer proxy(refuse);
     beTheProxy(proxy.url());
@@ -100,7 +101,7 @@ void ProxyTest::anAbsentOneIsSaid()
     NetworkTransport transport({});
     const auto answer = send(transport, {"POST", far, {}, "{}"});
     QVERIFY(answer && !*answer);
-    QCOMPARE(answer->error().kind, ErrorKind::ProxyRefused);
+    QVERIFY(isUnreached(answer->error().kind)); // as the queue goes on, it waits and goes again
 }
 
 void ProxyTest::theLoopbackNeedsNone()

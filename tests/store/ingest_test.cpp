@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/readers.h"
+#include "core/store/measurement_row.h"
 #include "tests/store/store_fixture.h"
 
 #include <QRandomGenerator>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void enteredInErrorStopsBeingTheLatest();
     void aReadingMayComeBeforeItsCitizen();
     void everyFieldComesBack();
+    void noTextEndsItsField();
     void theSameIdOnTwoServersIsTwoThings();
     void idsComeBackAsTheyWere();
     void touchedCitizensAreDue();
@@ -248,6 +250,30 @@ void IngestTest::everyFieldComesBack()
     const auto series = writer->series(anna, kind);
     QCOMPARE(series->rangeSets.size(), 2);
     QCOMPARE(series->rangeSets.at(int(series->points.at(0).ranges)), direct->rangesThen);
+}
+
+/// Units and questions are a server's words: the signs between our fields may stand in them.
+void IngestTest::noTextEndsItsField()
+{
+    for (const QString &odd : {QStringLiteral("mm\n[Hg]"), QStringLiteral("a\u001fb"),
+                               QStringLiteral("a\u001enb\u001e"), QStringLiteral("%")}) {
+        AlarmRange range;
+        range.low = 1;
+        range.unit = odd;
+        range.unitUnderstood = false;
+        AlarmRange plain;
+        plain.high = 2;
+        const AlarmRanges ranges{range, plain};
+        QCOMPARE(decodeRanges(encodeRanges(ranges)), ranges);
+        Measurement m;
+        m.answer = SignificantAnswer{TriageState::Red, odd, odd};
+        m.text = odd;
+        Measurement found;
+        found.answer = SignificantAnswer{TriageState::Red, {}, {}};
+        decodeExtra(encodeExtra(m), found);
+        QCOMPARE(found.answer, m.answer);
+        QCOMPARE(found.text, m.text);
+    }
 }
 
 void IngestTest::theSameIdOnTwoServersIsTwoThings()

@@ -13,6 +13,9 @@ class TestServerProfile : public QObject {
 
 private Q_SLOTS:
     void profiles();
+    void brokenFile_data();
+    void brokenFile();
+    void aBaseIsKeptAsItIs();
     void severalServers();
     void everyTypeHasItsWay();
     void plansOfSeveralServers();
@@ -37,6 +40,69 @@ void TestServerProfile::profiles()
                  .error()
                  .kind,
              ErrorKind::Usage);
+}
+
+void TestServerProfile::brokenFile_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const char *name, const char *from, const char *to, const char *field) {
+        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString::fromLatin1(field);
+    };
+    row("not JSON", "}", "", "byte");
+    row("other id", "\"x\"", "\"y\"", "id");
+    row("a misspelt field", "pageSize", "pagesize", "pagesize");
+    row("a number as text", "200", "\"200\"", "pageSize");
+    row("no page", "200", "0", "pageSize");
+    row("half a page", "200", "1.5", "pageSize");
+    row("a window forwards", "130000", "-130000", "windowMs");
+    row("an unknown word", "\"weak\"", "\"feeble\"", "etag");
+    row("text for a truth", "true", "\"yes\"", "patch");
+    row("no types", "[\"Task\"]", "[]", "citizenTypes");
+    row("a type twice", "[\"Task\"]", "[\"Task\",\"Task\"]", "citizenTypes");
+    row("a type that is an address", "[\"Task\"]", "[\"../Task\"]", "citizenTypes");
+    row("a type that is a number", "[\"Task\"]", "[5]", "citizenTypes");
+    row("window without an operation", "\"whole\"", "\"window\"", "types.Goal.operation");
+    row("how it is read", "\"whole\"", "\"sometimes\"", "types.Goal.reads");
+    row("a host that is none", "\"plan\"", "\"pl.an\"", "services.pl.an");
+    row("one type, two services", "[\"Goal\"]", "[\"Goal\",\"Task\"]", "services.");
+}
+
+/// What is refused says where: nothing is taken for something else.
+void TestServerProfile::brokenFile()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QString, field);
+    QByteArray json = R"({"id":"x","pageSize":200,"windowMs":130000,"etag":"weak","patch":true,)"
+                      R"("citizenTypes":["Task"],"types":{"Goal":{"reads":"whole"}},)"
+                      R"("services":{"plan":["Goal"],"task":["Task"]}})";
+    const QUrl base(QStringLiteral("https://task.x.dk/fhir"));
+    const auto whole = ServerProfile::read(json, QStringLiteral("x.json"), base);
+    QVERIFY2(whole, whole ? "" : qPrintable(whole.error().detail));
+    const qsizetype at = json.indexOf(from);
+    QVERIFY(at >= 0);
+    const auto broken =
+        ServerProfile::read(json.replace(at, from.size(), to), QStringLiteral("x.json"), base);
+    QVERIFY(!broken);
+    QCOMPARE(broken.error().kind, ErrorKind::Malformed);
+    QVERIFY2(broken.error().detail.startsWith(QStringLiteral("x.json: ") + field),
+             qPrintable(broken.error().detail));
+}
+
+void TestServerProfile::aBaseIsKeptAsItIs()
+{
+    const QString id = QStringLiteral("plain");
+    const auto odd = ServerProfile::load(id, QUrl(QStringLiteral("https://x.invalid/.a%20b/fhir//")));
+    QVERIFY(odd);
+    QCOMPARE(odd->base, QUrl(QStringLiteral("https://x.invalid/.a%20b/fhir")));
+    for (const char *base :
+         {"https://a:b@x.invalid/fhir", "https://x.invalid/a%2Fb/fhir", "https://x.invalid/a/../fhir"}) {
+        const auto refused = ServerProfile::load(id, QUrl(QString::fromLatin1(base)));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Usage);
+    }
 }
 
 namespace {
