@@ -29,7 +29,8 @@ Verbs
   serve                 the training server as a real HTTP server, for courses and tests, until it is stopped;
                         prints its base. --port N (0: any free), --listen ADDRESS (127.0.0.1); beyond
                         this machine only with --certificate FILE --private-key FILE (PEM). What is
-                        written to it is kept in a journal in --cache
+                        written to it is kept in a journal in --cache. --bundles DIR|FILE …: it also
+                        has what these FHIR Bundles hold, of a folder every .json file
 
 Options
   --cache DIR           folder of the encrypted cache

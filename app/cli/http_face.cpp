@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/http_face.h"
 
+#include "core/net/gzip.h"
+
 #include <QFile>
 #include <QMetaEnum>
 #include <QRegularExpression>
@@ -45,6 +47,19 @@ Expected<void> readCertificate(const Listening &where, QHttpServer &server)
     return {};
 }
 
+/// RFC 9110 §12.5.3: gzip by its name and not with weight 0. A star is not taken for a wish.
+bool wantsGzip(const QByteArray &accepted)
+{
+    for (const QByteArray &one : accepted.toLower().split(',')) {
+        const QList<QByteArray> parts = one.split(';');
+        if (parts[0].trimmed() != "gzip")
+            continue;
+        const QByteArray weight = parts.value(1).trimmed();
+        return !weight.startsWith("q=") || weight.mid(2).toDouble() > 0;
+    }
+    return false;
+}
+
 /// What the connection itself says is left to the HTTP server.
 bool isForwarded(const QByteArray &name)
 {
@@ -53,17 +68,22 @@ bool isForwarded(const QByteArray &name)
 }
 
 void write(QHttpServerResponder &responder, const Expected<net::Response> &answered,
-           const QByteArray &innerBase, const QByteArray &base)
+           const QByteArray &innerBase, const QByteArray &base, bool packed)
 {
     if (!answered) {
         responder.write(QHttpServerResponder::StatusCode::InternalServerError);
         return;
     }
-    const QByteArray body = QByteArray(answered->body).replace(innerBase, base);
+    QByteArray body = QByteArray(answered->body).replace(innerBase, base);
     responder.writeStatusLine(static_cast<QHttpServerResponder::StatusCode>(answered->status));
     for (const auto &[name, value] : answered->headers) {
         if (isForwarded(name))
             responder.writeHeader(name, QByteArray(value).replace(innerBase, base));
+    }
+    responder.writeHeader("Vary", "Accept-Encoding");
+    if (packed && !body.isEmpty()) {
+        responder.writeHeader("Content-Encoding", "gzip");
+        body = net::gzip(body);
     }
     responder.writeHeader("Content-Length", QByteArray::number(body.size()));
     responder.writeBody(body);
@@ -138,9 +158,11 @@ void HttpFace::answer(const QHttpServerRequest &asked, QHttpServerResponder &&re
     for (const auto &[name, value] : asked.headers())
         request.headers += {name, QByteArray(value).replace(base, m_innerBase)};
     request.body = asked.body().replace(base, m_innerBase);
-    m_inner.send(request, [reply, base, inner = m_innerBase](const Expected<net::Response> &answered) {
-        write(*reply, answered, inner, base);
-    });
+    const bool packed = wantsGzip(asked.value("Accept-Encoding"));
+    m_inner.send(request,
+                 [reply, base, inner = m_innerBase, packed](const Expected<net::Response> &answered) {
+                     write(*reply, answered, inner, base, packed);
+                 });
 }
 
 } // namespace samspil::cli

@@ -14,6 +14,9 @@ namespace samspil::net {
 namespace {
 
 using Inflater = std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>;
+using Deflater = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
+
+constexpr int usualLevel = 6; ///< what most servers take
 
 /// What the trailer says about the size: a hint only, a hostile one costs no more than the cap.
 qint64 sizeHint(const QByteArray &bytes, qint64 cap)
@@ -51,6 +54,16 @@ Expected<QByteArray> gunzip(const QByteArray &bytes, qint64 cap)
         filled += qsizetype(written);
     }
     out.truncate(filled);
+    return out;
+}
+
+QByteArray gzip(const QByteArray &bytes)
+{
+    const Deflater deflater(libdeflate_alloc_compressor(usualLevel), libdeflate_free_compressor);
+    QByteArray out(qsizetype(libdeflate_gzip_compress_bound(deflater.get(), size_t(bytes.size()))),
+                   Qt::Uninitialized);
+    out.truncate(qsizetype(libdeflate_gzip_compress(
+        deflater.get(), bytes.constData(), size_t(bytes.size()), out.data(), size_t(out.size()))));
     return out;
 }
 

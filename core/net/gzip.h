@@ -12,5 +12,7 @@ namespace samspil::net {
 /// ratio (a page of similar resources shrinks 15-fold and more in good faith).
 /// Errors: TooLarge (more than `cap`), Malformed.
 Expected<QByteArray> gunzip(const QByteArray &bytes, qint64 cap);
+/// One member that holds the bytes.
+QByteArray gzip(const QByteArray &bytes);
 
 } // namespace samspil::net

@@ -80,7 +80,7 @@ QByteArray BundleMaker::uuid()
 
 QByteArray BundleMaker::observation()
 {
-    const int who = int(random() % quint64(m_citizens));
+    const int who = m_first + int(random() % quint64(m_citizens));
     const Kind &kind = kinds[random() % std::size(kinds)];
     const qint64 t = begin + m_made++ * m_secondsApart;
     const QByteArray subject = citizenId(who);
@@ -143,27 +143,27 @@ QByteArray planBundle(int who)
            subject + R"("},"period":{"start":"2024-01-01"},"activity":[)" + references + "]}}]}";
 }
 
+QByteArray patientBody(int who)
+{
+    return R"({"resourceType":"Patient","id":")" + citizenId(who) +
+           R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},)" +
+           R"("name":[{"family":"Borger )" + QByteArray::number(who) +
+           R"(","given":["Inger"]}],"gender":"female","birthDate":"1950-02-03"})";
+}
+
+QByteArray BundleMaker::entry()
+{
+    const QByteArray body = observation();
+    return R"({"fullUrl":"https://fhir.example.org/fhir/Observation/)" + body.mid(36, 36) +
+           R"(","resource":)" + body + R"(,"search":{"mode":"match"}})";
+}
+
 QByteArray BundleMaker::next(int observations)
 {
     QByteArray bundle = R"({"resourceType":"Bundle","type":"searchset","entry":[)";
-    for (int i = 0; i < observations; ++i) {
-        const QByteArray body = observation();
-        bundle += (i ? "," : "") +
-                  QByteArray(R"({"fullUrl":"https://fhir.example.org/fhir/Observation/)") +
-                  body.mid(36, 36) + R"(","resource":)" + body + R"(,"search":{"mode":"match"}})";
-    }
+    for (int i = 0; i < observations; ++i)
+        bundle += (i ? "," : "") + entry();
     return bundle + "]}";
-}
-
-QByteArray gzip(const QByteArray &bytes)
-{
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> packer(
-        libdeflate_alloc_compressor(6), libdeflate_free_compressor);
-    QByteArray out(qsizetype(libdeflate_gzip_compress_bound(packer.get(), size_t(bytes.size()))),
-                   Qt::Uninitialized);
-    out.resize(qsizetype(libdeflate_gzip_compress(packer.get(), bytes.constData(), size_t(bytes.size()),
-                                                  out.data(), size_t(out.size()))));
-    return out;
 }
 
 QByteArray gunzip(const QByteArray &bytes, qsizetype size)

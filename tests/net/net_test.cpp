@@ -172,6 +172,8 @@ void TestNet::gzipHostile()
     const QByteArray good = gzipped("hello");
     QCOMPARE(*gunzip(good, 100), QByteArray("hello"));
     QCOMPARE(*gunzip(good + gzipped(" world"), 100), QByteArray("hello world"));
+    for (const QByteArray &plain : {QByteArray(), QByteArray("hello"), QByteArray(100'000, 'a')})
+        QCOMPARE(*gunzip(gzip(plain), plain.size()), plain);
     QCOMPARE(gunzip(good.left(good.size() - 3), 100).error().kind, ErrorKind::Malformed);
     QCOMPARE(gunzip("not gzip", 100).error().kind, ErrorKind::Malformed);
     QCOMPARE(gunzip(gzipped(QByteArray(1000, 'a')), 999).error().kind, ErrorKind::TooLarge);
