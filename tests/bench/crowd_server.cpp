@@ -15,7 +15,7 @@
 #include <cstdio>
 
 /// A FHIR server of made-up citizens whose readings are made when they are asked for, so that a million
-/// of them cost it nothing. Nothing on it ever changes. Prints its base.
+/// of them cost it nothing. All are of one team; nothing on it ever changes. Prints its base.
 /// Usage: bench_crowd CITIZENS OBSERVATIONS-OF-EACH
 
 using namespace samspil;
@@ -38,7 +38,9 @@ public:
         QUrlQuery query(request.url);
         if (request.method == "POST")
             query = QUrlQuery(QString::fromUtf8(request.body));
-        return training::answer(200, page(type, query));
+        net::Response response = training::answer(200, page(type, query));
+        response.headers += {"Date", training::httpDate(SystemClock().now())};
+        return response;
     }
 
 private:
@@ -57,11 +59,17 @@ private:
         if (query.hasQueryItem(QStringLiteral("_lastUpdated")))
             return out;
         const int who = whoIn(query);
-        if (type == QStringLiteral("Patient")) {
+        const bool isRoster = query.hasQueryItem(QStringLiteral("care-team"));
+        if (type == QStringLiteral("CarePlan") && isRoster) {
             for (int i = 0; i < m_citizens; ++i)
-                out += R"({"resource":)" + patientBody(i) + '}';
+                out << planEntry(i)
+                    << R"({"search":{"mode":"include"},"resource":)" + patientBody(i) + '}';
+        } else if (type == QStringLiteral("CarePlan") && who >= 0) {
+            out += planEntry(who);
+        } else if (type == QStringLiteral("ServiceRequest") && who >= 0) {
+            out = activityEntries(who);
         } else if (type == QStringLiteral("Observation") && who >= 0) {
-            return readings(who);
+            out = readings(who);
         }
         return out;
     }
@@ -71,7 +79,7 @@ private:
         if (const Entries *known = m_recent.object(who))
             return *known;
         auto *made = new Entries;
-        BundleMaker maker(1, eighteenMonths / std::max(1, m_each), who);
+        BundleMaker maker(1, eighteenMonths / std::max(1, m_each), who, m_start);
         for (int i = 0; i < m_each; ++i)
             made->append(maker.entry());
         const Entries out = *made;
@@ -81,10 +89,6 @@ private:
 
     QByteArray page(const QString &type, QUrlQuery query)
     {
-        const int who = whoIn(query);
-        if (type == QStringLiteral("CarePlan") && who >= 0 &&
-            !query.hasQueryItem(QStringLiteral("_lastUpdated")))
-            return planBundle(who);
         const Entries all = entriesOf(type, query);
         const QString countName = QStringLiteral("_count");
         const QString offsetName = QStringLiteral("_offset");
@@ -104,6 +108,7 @@ private:
 
     int m_citizens;
     int m_each;
+    qint64 m_start = toMs(SystemClock().now()) / 1000 - eighteenMonths;
     QCache<int, Entries> m_recent{8}; ///< of those whose pages are being asked for
 };
 

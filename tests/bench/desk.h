@@ -35,6 +35,7 @@ private:
 std::unique_ptr<FarServer> trainingServer(const QString &cache, const QStringList &bundles = {});
 /// Made-up citizens, each with so many Observations.
 std::unique_ptr<FarServer> crowdServer(int citizens, int observations);
+inline constexpr const char *crowdTeam = "team";
 
 /// What went over the wire.
 struct Traffic {

@@ -39,7 +39,7 @@ int main(int argc, char **argv)
     const int each = argc > 2 ? QByteArray(argv[2]).toInt() : 1000;
     const auto server = crowdServer(citizens, each);
     const QTemporaryDir folder;
-    const Desk desk(server->base(), folder.path());
+    const Desk desk(server->base(), folder.path(), crowdTeam);
     care::LocalCare care(desk.setup);
     if (!wait(care.start()))
         qFatal("cache");

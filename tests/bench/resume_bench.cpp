@@ -16,7 +16,7 @@ namespace {
 
 int client(const QUrl &base, const QString &folder)
 {
-    const Desk desk(base, folder);
+    const Desk desk(base, folder, crowdTeam);
     Traffic &traffic = *desk.traffic;
     traffic.onAnswer = [&traffic] {
         std::printf("%lld\n", static_cast<long long>(traffic.bytes));
