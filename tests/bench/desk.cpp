@@ -5,6 +5,9 @@
 #include "app/training_world.h"
 #include "tests/bench/waiting.h"
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace samspil::bench {
 
 namespace {
@@ -52,6 +55,7 @@ private:
 FarServer::FarServer(const QString &program, const QStringList &arguments)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.start(program, arguments, QIODevice::ReadOnly);
     if (!m_process.waitForReadyRead(patienceMs))
         qFatal("the server does not begin: %s", qPrintable(m_process.errorString()));

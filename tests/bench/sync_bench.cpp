@@ -121,7 +121,7 @@ void tellAgain(const Round &round, const QUrl &base, const Traffic &traffic, con
     floor += stage("inflate", n, [&] { pages = inflateOnly(packed); });
     floor += stage("walk", n, [&] { walkOnly(pages); });
     const auto db = openFile(folder);
-    floor += stage("version look-up", n, [&] { lookUpOnly(*db); });
+    floor += stage("version look-up", n, [&] { lookUpOnly(*db, qint64(n)); });
     std::printf("%-22s %7.2f us CPU per resource\n", "all again, unchanged", round.cpu / n * 1e6);
     tableRow("all sent again, unchanged: rows written",
              double(sum(round.summary, &store::TypeCounts::stored)), "", Want::AtMost, 0);

@@ -63,7 +63,7 @@ qint64 walkOnly(const QVector<QByteArray> &pages)
     return found;
 }
 
-qint64 lookUpOnly(store::Connection &db)
+qint64 lookUpOnly(store::Connection &db, qint64 newest)
 {
     struct Key {
         qint64 server, type;
@@ -71,7 +71,8 @@ qint64 lookUpOnly(store::Connection &db)
         bool isBlob;
     };
     std::vector<Key> keys;
-    Query all(db, "SELECT server, type, rid FROM resource");
+    Query all(db, "SELECT server, type, rid FROM resource ORDER BY updated DESC LIMIT ?");
+    all.bind(newest);
     while (all.next())
         keys.push_back({all.integer(0), all.integer(1), all.blob(2), all.type(2) == SQLITE_BLOB});
     qint64 found = 0;

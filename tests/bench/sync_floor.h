@@ -17,7 +17,7 @@ QVector<QByteArray> inflateOnly(const QVector<QByteArray> &packed);
 qint64 parsePages(const QVector<QByteArray> &pages);
 /// The walk that finds each entry's span, and each parsed on demand for its id and version.
 qint64 walkOnly(const QVector<QByteArray> &pages);
-/// Id and version of each resource of the cache, asked one by one.
-qint64 lookUpOnly(store::Connection &db);
+/// Id and version of the resources of the cache that changed last, asked one by one.
+qint64 lookUpOnly(store::Connection &db, qint64 newest);
 
 } // namespace samspil::bench
