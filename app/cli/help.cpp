@@ -56,8 +56,8 @@ JSON fields (added to, never renamed)
   sync         {types:{TYPE:{received,stored,unchanged,unreadable}}, unsupported:[…], requests, bytes,
                seconds, allPatients, error?}
   worklist     {at, caseload, counts:{STATE:n}, unreadable, allPatients, rows:[{citizen, name, state, doubt?,
-               since?, push?, waitingReviewDays, items:[{id, kind, state, doubt?, since?, value?, value2?,
-               comparator?, text?, unit?, effective?, range?:{colour, low?, high?, relative?, component?},
+               since?, push?, waitingReviewDays, items:[{id, kind, state, doubt?, source?, since?, value?,
+               value2?, comparator?, text?, unit?, effective?, range?:{colour, low?, high?, relative?, component?},
                open, missing, repeats, direction}]}]}
   citizen      a row of worklist plus {cpr, birthDate, gender,
                plans:[{url, title, activities:[{url, kind, title?, paused, nextDeadline?}]}],

@@ -37,7 +37,7 @@ QByteArray gzipped(const QByteArray &plain)
 class Tokens final : public TokenSource {
 public:
     QByteArray token(const TokenContext &) const override { return now; }
-    void refresh(std::function<void(bool)> done) override
+    void refresh(const TokenContext &, std::function<void(bool)> done) override
     {
         ++refreshes;
         QTimer::singleShot(0, [this, done = std::move(done)] {
