@@ -87,12 +87,12 @@ std::optional<TriageState> judgedIn(const Node &in, std::string_view category)
 }
 
 /// A Task that the national infrastructure made (without a key of ours) names one thing only: its focus,
-/// and the window when that is an activity.
+/// and the window when that is an activity. One that we have completed also names it as covered.
 void coverFocus(const Node &in, Act &act)
 {
     const Node concept_ = extension(in, task::categoryUrl)["valueCodeableConcept"];
     const std::string_view category = codeIn(concept_, task::nationalCategories);
-    if (!act.identifier.isEmpty() || !act.inputs.isEmpty() || act.focus.isEmpty() || category.empty())
+    if (!act.identifier.isEmpty() || act.focus.isEmpty() || category.empty())
         return;
     Covered what{act.focus, {}, {}, {}};
     if (act.focus.contains(QLatin1StringView("/ServiceRequest/"))) {
@@ -100,7 +100,12 @@ void coverFocus(const Node &in, Act &act)
         what.windowStart = timeIn(extension(timing, "start")["valueDateTime"]);
         what.windowEnd = timeIn(extension(timing, "end")["valueDateTime"]);
     }
-    act.inputs.push_back(what);
+    if (act.inputs.isEmpty())
+        act.inputs.push_back(what);
+    for (Covered &one : act.inputs) {
+        if (one.url == what.url && one.windowStart == what.windowStart)
+            one.windowEnd = what.windowEnd;
+    }
     act.judged = judgedIn(in, category);
 }
 
