@@ -44,7 +44,7 @@ bool isSnoozed(const Act &act, Instant now)
 ActIndex::ActIndex(const QVector<Act> &acts, Instant now)
 {
     for (const auto &act : acts) {
-        if (isOpen(act.status))
+        if (isUndecided(act.status))
             takeOpen(act);
         const bool completed = act.status == ActStatus::Completed;
         if (!completed && act.status != ActStatus::InProgress && !isSnoozed(act, now))

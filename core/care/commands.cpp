@@ -33,7 +33,7 @@ QVector<Covered> coveredReadings(const QVector<alert::Item> &items)
     });
     QVector<Covered> covered;
     for (const Measurement &reading : readings) {
-        const Covered one{reading.url, valueFingerprint(reading), {}, {}};
+        const Covered one{reading.url, valueFingerprint(reading), {}};
         if (!covered.contains(one))
             covered.append(one);
     }
@@ -45,7 +45,7 @@ QVector<Covered> coveredWindows(const QVector<alert::Item> &items)
     QVector<Covered> covered;
     for (const alert::Item &item : items) {
         for (const alert::MissingWindow &missing : item.missing)
-            covered.append({missing.activity, {}, missing.window.start, {}});
+            covered.append({missing.activity, {}, missing.window.start});
     }
     return covered;
 }
@@ -57,7 +57,7 @@ const Act *openActWith(const QVector<Act> &acts, const Covered &focus)
         const bool isSameWindow =
             !focus.windowStart ||
             (!act.inputs.isEmpty() && act.inputs.constFirst().windowStart == focus.windowStart);
-        return isOpen(act.status) && act.focus == focus.url && isSameWindow && !act.url.isEmpty();
+        return isUndecided(act.status) && act.focus == focus.url && isSameWindow && !act.url.isEmpty();
     });
     return it == acts.cend() ? nullptr : &*it;
 }

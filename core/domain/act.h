@@ -18,7 +18,7 @@ struct Covered {
     QString url;         ///< Observation or QuestionnaireResponse; for a window the ServiceRequest
     QString fingerprint; ///< valueFingerprint() of what was shown; empty for windows
     std::optional<Instant> windowStart;
-    std::optional<Instant> windowEnd; ///< when the server named the window itself
+    std::optional<Instant> windowEnd{}; ///< when the server named the window itself
 
     bool operator==(const Covered &) const = default;
 };
@@ -50,7 +50,7 @@ struct Act {
 };
 
 /// Somebody still has to decide about it.
-constexpr bool isOpen(ActStatus status)
+constexpr bool isUndecided(ActStatus status)
 {
     return status == ActStatus::Requested || status == ActStatus::InProgress ||
            status == ActStatus::OnHold;

@@ -94,7 +94,7 @@ void coverFocus(const Node &in, Act &act)
     const std::string_view category = codeIn(concept_, task::nationalCategories);
     if (!act.identifier.isEmpty() || act.focus.isEmpty() || category.empty())
         return;
-    Covered what{act.focus, {}, {}, {}};
+    Covered what{act.focus, {}, {}};
     if (act.focus.contains(QLatin1StringView("/ServiceRequest/"))) {
         const Node timing = extension(in, task::timingUrl);
         what.windowStart = timeIn(extension(timing, "start")["valueDateTime"]);
