@@ -24,7 +24,7 @@ Expected<std::unique_ptr<net::TokenSource>> TokenFile::open(const QString &path)
     return std::unique_ptr<net::TokenSource>(new TokenFile(path, std::move(token)));
 }
 
-void TokenFile::refresh(std::function<void(bool)> done)
+void TokenFile::refresh(const net::TokenContext &, std::function<void(bool)> done)
 {
     const QByteArray fresh = firstLine(m_path);
     const bool changed = !fresh.isEmpty() && fresh != m_token;

@@ -20,7 +20,7 @@ public:
     static Expected<std::unique_ptr<net::TokenSource>> open(const QString &path);
 
     QByteArray token(const net::TokenContext &) const override { return m_token; }
-    void refresh(std::function<void(bool)> done) override;
+    void refresh(const net::TokenContext &, std::function<void(bool)> done) override;
 
 private:
     TokenFile(QString path, QByteArray token) : m_path(std::move(path)), m_token(std::move(token)) {}

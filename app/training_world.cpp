@@ -2,24 +2,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training_world.h"
 
+#include "core/training/bundle_seed.h"
 #include "core/training/cohort.h"
 #include "core/training/team.h"
 #include "core/training/training_server.h"
 #include "core/training/training_transport.h"
 
 #include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSet>
 
 namespace samspil {
 namespace {
+
+/// The files, and the .json files of the folders, in the order of their names.
+QStringList filesIn(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files += path;
+            continue;
+        }
+        QStringList found;
+        QDirIterator each(path, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+        while (each.hasNext())
+            found += each.next();
+        found.sort();
+        files += found;
+    }
+    return files;
+}
+
+/// Each resource once, as the first Bundle has it. File names may be names of citizens: not told.
+Expected<QVector<training::SeededResource>> readBundles(const QStringList &paths, Instant now)
+{
+    const QStringList files = filesIn(paths);
+    if (files.isEmpty() && !paths.isEmpty())
+        return Error{ErrorKind::Usage, QStringLiteral("--bundles: no .json file is there"), 0};
+    QVector<training::SeededResource> all;
+    QSet<QByteArray> known;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        QFile file(files[i]);
+        const auto read = file.open(QIODevice::ReadOnly)
+                              ? training::bundleSeed(file.readAll(), now)
+                              : Error{ErrorKind::Storage, QStringLiteral("it cannot be opened"), 0};
+        if (!read)
+            return Error{ErrorKind::Usage,
+                         QStringLiteral("--bundles: file %1 of %2: %3")
+                             .arg(i + 1)
+                             .arg(files.size())
+                             .arg(read.error().detail),
+                         0};
+        for (const training::SeededResource &resource : *read) {
+            const QByteArray name = resource.type + '/' + resource.id;
+            if (known.contains(name))
+                continue;
+            known.insert(name);
+            all += resource;
+        }
+    }
+    return all;
+}
 
 /// Server and transport as one thing, in the thread that made it.
 class TrainingWorld final : public net::Transport {
 public:
     explicit TrainingWorld(const Clock &clock) : m_server(clock), m_transport(m_server) {}
 
-    Expected<void> open(const QString &folder, quint64 seed, QDate today)
+    Expected<void> open(const QString &folder, quint64 seed, QDate today,
+                        const QVector<training::SeededResource> &others)
     {
         m_server.seed(training::Cohort::make(seed, today).resources());
+        m_server.seed(others);
         if (!QDir().mkpath(folder))
             return Error{ErrorKind::Storage,
                          QStringLiteral("the folder of the training journal cannot be made"), 0};
@@ -50,10 +106,14 @@ QString trainingBase()
 }
 
 Expected<std::unique_ptr<net::Transport>> makeTrainingTransport(const QString &folder, quint64 seed,
-                                                                const Clock &clock)
+                                                                const Clock &clock,
+                                                                const QStringList &bundles)
 {
+    const auto others = readBundles(bundles, clock.now());
+    if (!others)
+        return others.error();
     auto world = std::make_unique<TrainingWorld>(clock);
-    const auto opened = world->open(folder, seed, training::Cohort::dayFor(clock.now()));
+    const auto opened = world->open(folder, seed, training::Cohort::dayFor(clock.now()), *others);
     if (!opened)
         return opened.error();
     return std::unique_ptr<net::Transport>(std::move(world));

@@ -523,6 +523,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>%1 %2</translation>
         </message>
         <message>
+            <source>%1 – the server&apos;s triage</source>
+            <comment>reason</comment>
+            <translation>%1 – serverens vurdering</translation>
+        </message>
+        <message>
             <source>%1 (%2), falling</source>
             <translation>%1 (%2), faldende</translation>
         </message>
@@ -972,6 +977,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>the plan&apos;s rhythm is not understood</source>
             <translation>planens rytme er ikke forstået</translation>
+        </message>
+        <message>
+            <source>the server could not assess it</source>
+            <translation>serveren kunne ikke vurdere det</translation>
         </message>
         <message>
             <source>rhythm not understood</source>

@@ -29,7 +29,8 @@ Verbs
   serve                 the training server as a real HTTP server, for courses and tests, until it is stopped;
                         prints its base. --port N (0: any free), --listen ADDRESS (127.0.0.1); beyond
                         this machine only with --certificate FILE --private-key FILE (PEM). What is
-                        written to it is kept in a journal in --cache
+                        written to it is kept in a journal in --cache. --bundles DIR|FILE …: it also
+                        has what these FHIR Bundles hold, of a folder every .json file
 
 Options
   --cache DIR           folder of the encrypted cache
@@ -55,8 +56,8 @@ JSON fields (added to, never renamed)
   sync         {types:{TYPE:{received,stored,unchanged,unreadable}}, unsupported:[…], requests, bytes,
                seconds, allPatients, error?}
   worklist     {at, caseload, counts:{STATE:n}, unreadable, allPatients, rows:[{citizen, name, state, doubt?,
-               since?, push?, waitingReviewDays, items:[{id, kind, state, doubt?, since?, value?, value2?,
-               comparator?, text?, unit?, effective?, range?:{colour, low?, high?, relative?, component?},
+               since?, push?, waitingReviewDays, items:[{id, kind, state, doubt?, source?, since?, value?,
+               value2?, comparator?, text?, unit?, effective?, range?:{colour, low?, high?, relative?, component?},
                open, missing, repeats, direction}]}]}
   citizen      a row of worklist plus {cpr, birthDate, gender,
                plans:[{url, title, activities:[{url, kind, title?, paused, nextDeadline?}]}],

@@ -47,6 +47,19 @@ Expected<void> readCertificate(const Listening &where, QHttpServer &server)
     return {};
 }
 
+/// RFC 9110 §12.5.3: gzip by its name and not with weight 0. A star is not taken for a wish.
+bool wantsGzip(const QByteArray &accepted)
+{
+    for (const QByteArray &one : accepted.toLower().split(',')) {
+        const QList<QByteArray> parts = one.split(';');
+        if (parts[0].trimmed() != "gzip")
+            continue;
+        const QByteArray weight = parts.value(1).trimmed();
+        return !weight.startsWith("q=") || weight.mid(2).toDouble() > 0;
+    }
+    return false;
+}
+
 /// What the connection itself says is left to the HTTP server.
 bool isForwarded(const QByteArray &name)
 {
@@ -57,22 +70,23 @@ bool isForwarded(const QByteArray &name)
 constexpr qsizetype worthPacking = 1024; ///< bytes
 
 void write(QHttpServerResponder &responder, const Expected<net::Response> &answered,
-           const QByteArray &innerBase, const QByteArray &base, bool takesGzip)
+           const QByteArray &innerBase, const QByteArray &base, bool packed)
 {
     if (!answered) {
         responder.write(QHttpServerResponder::StatusCode::InternalServerError);
         return;
     }
-    const QByteArray plain = QByteArray(answered->body).replace(innerBase, base);
-    const bool packs = takesGzip && plain.size() >= worthPacking;
-    const QByteArray body = packs ? net::gzip(plain) : plain;
+    QByteArray body = QByteArray(answered->body).replace(innerBase, base);
     responder.writeStatusLine(static_cast<QHttpServerResponder::StatusCode>(answered->status));
     for (const auto &[name, value] : answered->headers) {
         if (isForwarded(name))
             responder.writeHeader(name, QByteArray(value).replace(innerBase, base));
     }
-    if (packs)
+    responder.writeHeader("Vary", "Accept-Encoding");
+    if (packed && body.size() >= worthPacking) {
         responder.writeHeader("Content-Encoding", "gzip");
+        body = net::gzip(body);
+    }
     responder.writeHeader("Content-Length", QByteArray::number(body.size()));
     responder.writeBody(body);
 }
@@ -146,10 +160,10 @@ void HttpFace::answer(const QHttpServerRequest &asked, QHttpServerResponder &&re
     for (const auto &[name, value] : asked.headers())
         request.headers += {name, QByteArray(value).replace(base, m_innerBase)};
     request.body = asked.body().replace(base, m_innerBase);
-    const bool takesGzip = asked.value("Accept-Encoding").contains("gzip");
+    const bool packed = wantsGzip(asked.value("Accept-Encoding"));
     m_inner.send(request,
-                 [reply, base, inner = m_innerBase, takesGzip](const Expected<net::Response> &answered) {
-                     write(*reply, answered, inner, base, takesGzip);
+                 [reply, base, inner = m_innerBase, packed](const Expected<net::Response> &answered) {
+                     write(*reply, answered, inner, base, packed);
                  });
 }
 

@@ -91,6 +91,8 @@ QJsonObject itemJson(const alert::Item &item, const MeasurementCatalogue &catalo
                        {QStringLiteral("direction"), item.direction}};
     if (item.state == TriageState::NotAssessed)
         put(object, "doubt", doubtName(item.verdict.doubt));
+    if (item.verdict.byServer)
+        put(object, "source", QStringLiteral("server"));
     put(object, "since", item.since);
     if (item.deciding)
         putValue(object, *item.deciding, catalogue);
@@ -164,7 +166,7 @@ QString stateName(TriageState state)
 
 QString doubtName(Doubt doubt)
 {
-    static constexpr std::array<const char *, 13> names = {"",
+    static constexpr std::array<const char *, 14> names = {"",
                                                            "unknownUnit",
                                                            "noRange",
                                                            "rangeUnit",
@@ -176,7 +178,8 @@ QString doubtName(Doubt doubt)
                                                            "unreadable",
                                                            "loading",
                                                            "beingComputed",
-                                                           "rhythmUnknown"};
+                                                           "rhythmUnknown",
+                                                           "notByServer"};
     return nameOf(names, doubt);
 }
 

@@ -5,6 +5,8 @@
 #include <QCommandLineParser>
 #include <QDateTime>
 
+#include <utility>
+
 namespace samspil::cli {
 namespace {
 
@@ -43,6 +45,7 @@ void addOptions(QCommandLineParser &parser)
                                             {"out", "dir"},
                                             {"listen", "address"},
                                             {"port", "n"},
+                                            {"bundles", "path"},
                                             {"certificate", "file"},
                                             {"private-key", "file"}})
         parser.addOption(value(name, placeholder));
@@ -96,6 +99,7 @@ Expected<void> readServing(const QCommandLineParser &parser, Options &options)
         options.listen = parser.value(QStringLiteral("listen"));
     options.certificateFile = parser.value(QStringLiteral("certificate"));
     options.privateKeyFile = parser.value(QStringLiteral("private-key"));
+    options.bundles = parser.values(QStringLiteral("bundles"));
     if (!parser.isSet(QStringLiteral("port")))
         return {};
     bool isPort = false;
@@ -182,6 +186,8 @@ Expected<Options> parseOptions(const QStringList &arguments)
     if (rest.isEmpty())
         return usage(QStringLiteral("no verb given; see --help"));
     options.verb = rest.takeFirst();
+    if (options.verb == QStringLiteral("serve") && !options.bundles.isEmpty())
+        options.bundles += std::exchange(rest, {}); // --bundles *.json
     options.arguments = rest;
     if (!verbs.contains(options.verb))
         return usage(QStringLiteral("unknown verb; see --help"));

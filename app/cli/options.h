@@ -19,6 +19,7 @@ struct Options : Place {
     QString out;                                  ///< export: folder
     QString listen = QStringLiteral("127.0.0.1"); ///< serve
     quint16 port = 0;
+    QStringList bundles; ///< files and folders
     QString certificateFile, privateKeyFile;
     bool json = false;
     bool progress = false;

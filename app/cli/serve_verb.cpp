@@ -12,7 +12,8 @@ namespace samspil::cli {
 
 Expected<void> runServe(const Options &options, const Wiring &wiring)
 {
-    const auto server = wiring.makeTransport();
+    const auto server =
+        makeTrainingTransport(options.cache, options.seed, wiring.clock(), options.bundles);
     if (!server)
         return server.error();
     HttpFace face(**server, trainingBase());

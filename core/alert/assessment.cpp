@@ -38,6 +38,7 @@ public:
 
 private:
     Verdict verdictOf(const Measurement &reading) const;
+    Verdict withServer(Verdict ours, const Measurement &reading) const;
     void findOpen(Item &item) const;
     void findMissing(Item &item) const;
     void findLatest(Item &item) const;
@@ -142,20 +143,39 @@ Verdict ItemMaker::verdictOf(const Measurement &reading) const
     return judge(reading, ranges, m_referenceValue, m_catalogue, m_now);
 }
 
+/// Where the server triages, nothing is shown as milder than it says.
+Verdict ItemMaker::withServer(Verdict ours, const Measurement &reading) const
+{
+    const auto judged = m_acts.judgedOf(reading.url);
+    if (!judged || *judged >= ours.state)
+        return ours;
+    const Doubt doubt = *judged == TriageState::NotAssessed ? Doubt::NotByServer : Doubt::None;
+    return {*judged, doubt, std::nullopt, ours.component, true};
+}
+
 void ItemMaker::findOpen(Item &item) const
 {
     for (auto it = m_readings.rbegin(); it != m_readings.rend(); ++it) {
         const Measurement &reading = **it;
-        if (counts(reading.status) && reading.arrived >= m_facts.horizon && !m_acts.isHandled(reading))
-            item.open.append({reading, verdictOf(reading)});
+        const bool isRecent = reading.arrived >= m_facts.horizon || m_acts.judgedOf(reading.url);
+        if (counts(reading.status) && isRecent && !m_acts.isHandled(reading))
+            item.open.append({reading, withServer(verdictOf(reading), reading)});
     }
 }
 
+/// A window that the server misses stands for ours of the same time: its Task is what an act completes.
 void ItemMaker::findMissing(Item &item) const
 {
     const auto answers = answersOf(m_readings, m_calendar);
-    for (const auto *activity : m_activities)
-        item.missing += missingWindows(*activity, answers, m_acts, m_calendar, m_facts.horizon, m_now);
+    for (const auto *activity : m_activities) {
+        const auto theirs = m_acts.missedOf(activity->url);
+        auto ours = missingWindows(*activity, answers, m_acts, m_calendar, m_facts.horizon, m_now);
+        ours.removeIf([&theirs](const MissingWindow &one) {
+            return std::any_of(theirs.begin(), theirs.end(),
+                               [&one](const MissingWindow &other) { return overlap(one, other); });
+        });
+        item.missing += theirs + ours;
+    }
     std::sort(item.missing.begin(), item.missing.end(), newerWindow);
 }
 
@@ -289,10 +309,18 @@ bool comesBefore(const Item &a, const Item &b)
     return a.kind < b.kind;
 }
 
-/// Sorted by kind and, within a kind, by url: the order of the input must not matter.
-QMap<QString, Activities> monitoredKinds(const CitizenFacts &facts)
+/// Sorted by kind and, within a kind, by url: the order of the input must not matter. What the server
+/// wants assessed is monitored, whatever the plan says.
+QMap<QString, Activities> monitoredKinds(const CitizenFacts &facts, const ActIndex &acts)
 {
     QMap<QString, Activities> kinds;
+    for (auto readings = facts.readings.cbegin(); readings != facts.readings.cend(); ++readings) {
+        const bool isJudged = std::any_of(readings->begin(), readings->end(), [&](const auto &reading) {
+            return acts.judgedOf(reading.url).has_value();
+        });
+        if (isJudged && !readings.key().isEmpty())
+            kinds.insert(readings.key(), {});
+    }
     for (const QString &kind : facts.unreadableActivities)
         kinds.insert(kind, {});
     for (const auto &activity : facts.activities) {
@@ -329,7 +357,7 @@ Assessment assess(const CitizenFacts &facts, const MeasurementCatalogue &catalog
                   const schedule::Calendar &calendar, Instant now)
 {
     const ActIndex acts(facts.acts, now);
-    const auto kinds = monitoredKinds(facts);
+    const auto kinds = monitoredKinds(facts, acts);
     ItemMaker maker(facts, catalogue, calendar, acts, now);
     Assessment result;
     result.citizen = facts.citizen;

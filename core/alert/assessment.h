@@ -24,6 +24,7 @@ struct Verdict {
     Doubt doubt = Doubt::NoRange;
     std::optional<AlarmRange> range; ///< the range that was hit
     int component = 0;               ///< the component that decides
+    bool byServer = false;           ///< the server's triage, which is worse than what is computed here
 
     bool operator==(const Verdict &) const = default;
 };

@@ -50,12 +50,14 @@ QVector<Covered> coveredWindows(const QVector<alert::Item> &items)
     return covered;
 }
 
-const Act *openActWith(const QVector<Act> &acts, const QString &focus)
+/// A server's Task about a window is open about that window alone.
+const Act *openActWith(const QVector<Act> &acts, const Covered &focus)
 {
     const auto it = std::find_if(acts.cbegin(), acts.cend(), [&focus](const Act &act) {
-        const bool open = act.status == ActStatus::Requested || act.status == ActStatus::InProgress ||
-                          act.status == ActStatus::OnHold;
-        return open && act.focus == focus && !act.url.isEmpty();
+        const bool isSameWindow =
+            !focus.windowStart ||
+            (!act.inputs.isEmpty() && act.inputs.constFirst().windowStart == focus.windowStart);
+        return isUndecided(act.status) && act.focus == focus.url && isSameWindow && !act.url.isEmpty();
     });
     return it == acts.cend() ? nullptr : &*it;
 }
@@ -93,8 +95,8 @@ Commands::Commands(store::Writer &writer, fhir::Context context, const Clock &cl
 {
 }
 
-/// One act for what was shown. Where the server has made a Task of its own for a reading, that one is
-/// completed: an act of several then, the one with the newest reading first.
+/// One act for what was shown. Where the server has made a Task of its own for a reading or window, that
+/// is completed: an act of several then, the one with the newest reading first.
 Expected<QVector<Act>> Commands::actsFor(const Session &session, const Acknowledge &what) const
 {
     const auto known =
@@ -104,10 +106,11 @@ Expected<QVector<Act>> Commands::actsFor(const Session &session, const Acknowled
     QVector<Act> acts{actFor(session, what, coveredReadings(what.items), coveredWindows(what.items))};
     complete(acts.first(), *known);
     for (const Covered &covered : QVector<Covered>(acts.constFirst().inputs)) {
-        const Act *open = openActWith(*known, covered.url);
-        if (!open || covered.windowStart || open->url == acts.constFirst().url)
+        const Act *open = openActWith(*known, covered);
+        if (!open || open->url == acts.constFirst().url)
             continue;
-        Act own = actFor(session, what, {covered}, {});
+        const QVector<Covered> one{covered};
+        Act own = covered.windowStart ? actFor(session, what, {}, one) : actFor(session, what, one, {});
         complete(own, *known);
         acts.first().inputs.removeOne(covered);
         acts.append(own);
@@ -118,7 +121,7 @@ Expected<QVector<Act>> Commands::actsFor(const Session &session, const Acknowled
 /// The Task that is open about its focus, else a new one.
 void Commands::complete(Act &act, const QVector<Act> &known)
 {
-    if (const Act *open = openActWith(known, act.focus)) {
+    if (const Act *open = openActWith(known, act.inputs.constFirst())) {
         act.url = open->url;
         act.version = open->version;
         act.identifier = open->identifier;

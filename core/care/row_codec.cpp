@@ -12,7 +12,8 @@ namespace {
 
 constexpr quint32 firstFormat = 1;
 constexpr quint32 titledFormat = 2; ///< items have a title
-constexpr quint32 rowFormat = titledFormat;
+constexpr quint32 judgedFormat = 3; ///< verdicts and acts may be the server's
+constexpr quint32 rowFormat = judgedFormat;
 
 /// Both directions of the encoding: each struct lists its fields once, in io().
 class Archive {
@@ -125,15 +126,21 @@ void io(Archive &a, Measurement &v)
 void io(Archive &a, Covered &v)
 {
     a(v.url, v.fingerprint, v.windowStart);
+    if (a.has(judgedFormat))
+        a(v.windowEnd);
 }
 void io(Archive &a, Act &v)
 {
     a(v.url, v.version, v.identifier, v.citizen, v.category, v.status, v.focus, v.inputs, v.owner,
       v.ownerName, v.responsible, v.outcome, v.note, v.modified, v.snoozedUntil);
+    if (a.has(judgedFormat))
+        a(v.judged);
 }
 void io(Archive &a, alert::Verdict &v)
 {
     a(v.state, v.doubt, v.range, v.component);
+    if (a.has(judgedFormat))
+        a(v.byServer);
 }
 void io(Archive &a, alert::OpenReading &v)
 {

@@ -4,6 +4,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time.h"
+#include "core/domain/triage.h"
 
 #include <QString>
 #include <QVector>
@@ -17,6 +18,7 @@ struct Covered {
     QString url;         ///< Observation or QuestionnaireResponse; for a window the ServiceRequest
     QString fingerprint; ///< valueFingerprint() of what was shown; empty for windows
     std::optional<Instant> windowStart;
+    std::optional<Instant> windowEnd{}; ///< when the server named the window itself
 
     bool operator==(const Covered &) const = default;
 };
@@ -40,9 +42,19 @@ struct Act {
     QString note;
     Instant modified{}; ///< lastModified
     std::optional<Instant> snoozedUntil;
+    /// The server's own triage of what the act names: red or yellow, or that it could not assess it.
+    /// Nothing: it has none, or says no more than that it is not urgent.
+    std::optional<TriageState> judged;
 
     bool operator==(const Act &) const = default;
 };
+
+/// Somebody still has to decide about it.
+constexpr bool isUndecided(ActStatus status)
+{
+    return status == ActStatus::Requested || status == ActStatus::InProgress ||
+           status == ActStatus::OnHold;
+}
 
 /// Outcome codes of an acknowledgement, in the order they are offered.
 inline constexpr const char *outcomeCodes[] = {"seen",      "called",    "advised",  "visit",

@@ -46,6 +46,7 @@ enum class Doubt : quint8 {
     Loading,       ///< the first pull of the citizen is not complete
     BeingComputed, ///< new data has arrived and is not yet assessed
     RhythmUnknown, ///< the plan says how often in a way that is not understood
+    NotByServer,   ///< the server, which triages there, could not assess it
 };
 
 /// The fate of something a clinician did.

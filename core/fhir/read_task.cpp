@@ -70,18 +70,43 @@ Instant modifiedAt(const Node &task)
     return {};
 }
 
+/// Task.priority is the server's triage: asap is red, urgent yellow. Routine is also said of what was
+/// not triaged, so it says nothing. Categories that only begin like an assessment are what the server
+/// could not triage (failed, no value, not triaged). Source: the national implementation guide.
+std::optional<TriageState> judgedIn(const Node &in, std::string_view category)
+{
+    const std::string_view priority = in["priority"].text();
+    const bool isReading = category.starts_with(task::forAssessment);
+    if (isReading && priority == "asap")
+        return TriageState::Red;
+    if (isReading && priority == "urgent")
+        return TriageState::Yellow;
+    if (isReading && category != task::forAssessment)
+        return TriageState::NotAssessed;
+    return std::nullopt;
+}
+
 /// A Task that the national infrastructure made (without a key of ours) names one thing only: its focus,
-/// and the window when that is an activity.
+/// and the window when that is an activity. One that we have completed also names it as covered.
 void coverFocus(const Node &in, Act &act)
 {
-    const Node category = extension(in, task::categoryUrl)["valueCodeableConcept"];
-    if (!act.identifier.isEmpty() || !act.inputs.isEmpty() || act.focus.isEmpty() ||
-        codeIn(category, task::nationalCategories).empty())
+    const Node concept_ = extension(in, task::categoryUrl)["valueCodeableConcept"];
+    const std::string_view category = codeIn(concept_, task::nationalCategories);
+    if (!act.identifier.isEmpty() || act.focus.isEmpty() || category.empty())
         return;
     Covered what{act.focus, {}, {}};
-    if (act.focus.contains(QLatin1StringView("/ServiceRequest/")))
-        what.windowStart = timeIn(extension(extension(in, task::timingUrl), "start")["valueDateTime"]);
-    act.inputs.push_back(what);
+    if (act.focus.contains(QLatin1StringView("/ServiceRequest/"))) {
+        const Node timing = extension(in, task::timingUrl);
+        what.windowStart = timeIn(extension(timing, "start")["valueDateTime"]);
+        what.windowEnd = timeIn(extension(timing, "end")["valueDateTime"]);
+    }
+    if (act.inputs.isEmpty())
+        act.inputs.push_back(what);
+    for (Covered &one : act.inputs) {
+        if (one.url == what.url && one.windowStart == what.windowStart)
+            one.windowEnd = what.windowEnd;
+    }
+    act.judged = judgedIn(in, category);
 }
 
 Expected<Act> actFrom(const Node &in, const Context &context)

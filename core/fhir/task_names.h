@@ -24,6 +24,7 @@ inline constexpr std::string_view timingTypes = "http://ehealth.sundhed.dk/cs/re
 inline constexpr std::string_view nationalCategories = "http://ehealth.sundhed.dk/cs/task-category";
 inline constexpr std::string_view ourCategories = "https://samspil.invalid/fhir/task-category";
 inline constexpr std::string_view reviewRound = "review-round"; ///< the one category of ours
+inline constexpr std::string_view forAssessment = "MeasurementForAssessment";
 inline constexpr std::string_view outcomes = "https://samspil.invalid/fhir/outcome";
 inline constexpr std::string_view coveredText = "covered";
 inline constexpr std::string_view coveredValueUrl = "https://samspil.invalid/fhir/covered-value";

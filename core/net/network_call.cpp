@@ -226,7 +226,7 @@ void NetworkCall::onStatus(int status)
     const bool moved = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     if (moved && redirect(status))
         return;
-    if (status == 401 && renewToken())
+    if ((status == 401 || (status == 403 && m_request.context != TokenContext{})) && renewToken(status))
         return;
     answer(status);
 }
@@ -247,8 +247,9 @@ bool NetworkCall::redirect(int status)
     return true;
 }
 
-/// A 401 is no act of the server: after a refresh the request goes once more.
-bool NetworkCall::renewToken()
+/// Neither 401 nor 403 is an act of the server: after a refresh the request goes once more. A 403 means
+/// that the token is good for another context, until one that was made for this one is refused too.
+bool NetworkCall::renewToken(int status)
 {
     if (m_renewed || !m_tokens || !m_options.isTrusted(m_request.url))
         return false;
@@ -259,11 +260,11 @@ bool NetworkCall::renewToken()
         post();
         return true;
     }
-    m_tokens->refresh([self = QPointer<NetworkCall>(this)](bool renewed) {
+    m_tokens->refresh(m_request.context, [self = QPointer<NetworkCall>(this), status](bool renewed) {
         if (!self || !self->m_done)
             return;
         if (!renewed) {
-            self->answer(401);
+            self->answer(status);
             return;
         }
         std::exchange(self->m_reply, nullptr)->deleteLater();

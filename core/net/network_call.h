@@ -38,7 +38,7 @@ private:
     void onFinished();
     void onStatus(int status);
     bool redirect(int status);
-    bool renewToken();
+    bool renewToken(int status);
     void answer(int status);
     void abortWith(const Error &error);
     void finish(Expected<Response> result);

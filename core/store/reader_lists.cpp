@@ -120,8 +120,9 @@ Expected<QString> Reader::oldest(const QString &base) const
 {
     ReadScope scope(*m_connection);
     QString url;
-    Query query(*m_connection, "SELECT t.text, r.rid FROM resource r JOIN server s ON s.id=r.server"
-                               " JOIN term t ON t.id=r.type WHERE s.base=? AND r.gone=0"
+    // In the order of the rows, to the first that fits: by the index of servers all of them are sorted.
+    Query query(*m_connection, "SELECT t.text, r.rid FROM resource r CROSS JOIN term t ON t.id=r.type"
+                               " WHERE r.gone=0 AND +r.server=(SELECT id FROM server WHERE base=?)"
                                " ORDER BY r.id LIMIT 1");
     if (query.bind(base).next())
         url = joinUrl(base, query.text(0), ResourceId::read(query, 1));

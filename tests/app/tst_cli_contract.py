@@ -7,6 +7,7 @@ Usage: tst_cli_contract.py SAMSPIL_CLI
 """
 import contextlib
 import decimal
+import gzip
 import hashlib
 import http.server
 import json
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.request
 
 CLI = sys.argv.pop(1)
 BASE = "https://training.invalid/fhir"
@@ -86,6 +88,25 @@ def answering(status):
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextlib.contextmanager
+def serving(*words):
+    """The base of a training server that is a process of its own; nothing where the build has none."""
+    with tempfile.TemporaryDirectory() as folder:
+        served = subprocess.Popen([CLI, "--cache", folder + "/served", "--training=3", "--now", NOW, "serve", *words],
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        try:
+            yield served.stdout.readline().strip()
+        finally:
+            served.terminate()
+            served.communicate(timeout=60)
+
+
+def fetched(url, **headers):
+    """Headers and bytes of an answer, as they came."""
+    with urllib.request.urlopen(urllib.request.Request(url, headers={"Accept-Encoding": "identity", **headers}), timeout=60) as answer:
+        return answer.headers, answer.read()
 
 
 class Contract(unittest.TestCase):
@@ -273,6 +294,53 @@ class Contract(unittest.TestCase):
             said = self.json(*words[:-1])
             self.assertEqual(said["result"], expected, said)
             self.assertEqual("by" in said, expected == "alreadyHandled")
+
+    # The training server as a real one
+
+    def bundles(self, folder):
+        """Two Bundles as another program exports them: a citizen and her reading, and somebody else."""
+        os.makedirs(folder + "/deep")
+        name = "urn:uuid:11111111-1111-4111-8111-111111111111"
+        reading = {"resourceType": "Observation", "id": "reading", "status": "final", "subject": {"reference": name}}
+        for path, entries in ((folder + "/deep/first.json", [{"fullUrl": name, "resource": {"resourceType": "Patient", "id": "guest"}},
+                                                             {"resource": reading}, {"resource": {"resourceType": "Claim", "id": "none"}}]),
+                              (folder + "/second", [{"resource": {"resourceType": "Patient", "id": "other"}}])):
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump({"resourceType": "Bundle", "type": "transaction", "entry": entries}, file)
+        return [folder + "/deep", folder + "/second"]
+
+    def test_serve_has_what_bundles_hold_beside_the_cohort(self):
+        with tempfile.TemporaryDirectory() as folder, serving("--bundles", *self.bundles(folder)) as base:
+            if not base:
+                self.skipTest("this build has no HTTP server")
+            for citizen in ("guest", "other"):
+                self.assertEqual(json.loads(fetched(f"{base}/Patient/{citizen}")[1])["id"], citizen)
+            found = json.loads(fetched(f"{base}/Observation?subject=Patient/guest")[1])["entry"]
+            self.assertEqual([(e["resource"]["id"], e["resource"]["subject"]["reference"]) for e in found], [("reading", "Patient/guest")])
+            ours = next(r["id"] for r in self.resources if r["resourceType"] == "Patient")
+            self.assertEqual(json.loads(fetched(f"{base}/Patient/{ours}")[1])["id"], ours)
+            self.packs_for_who_asks(f"{base}/Patient?_count=20")
+
+    def packs_for_who_asks(self, url):
+        headers, plain = fetched(url)
+        self.assertNotIn("Content-Encoding", headers)
+        for accepted in ("gzip", "deflate, GZIP;q=0.5"):
+            headers, packed = fetched(url, **{"Accept-Encoding": accepted})
+            self.assertEqual(headers["Content-Encoding"], "gzip")
+            self.assertEqual(int(headers["Content-Length"]), len(packed))
+            self.assertEqual(json.loads(gzip.decompress(packed))["entry"], json.loads(plain)["entry"])
+            self.assertLess(len(packed) * 4, len(plain))
+        for accepted in ("deflate", "gzip;q=0", "*"):
+            self.assertNotIn("Content-Encoding", fetched(url, **{"Accept-Encoding": accepted})[0])
+
+    def test_serve_says_which_bundles_it_cannot_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            place = ["--cache", folder + "/served", "--training=3", "--now", NOW, "serve", "--bundles"]
+            self.refused(2, *place, folder)
+            with open(folder + "/Ingrid_Testesen.json", "w", encoding="ascii") as file:
+                file.write("{}")
+            for path in (folder, folder + "/Ingrid_Testesen.json", folder + "/Ingrid_absent.json"):
+                self.assertNotIn("Ingrid", self.refused(2, *place, path).stderr)
 
     # Exit codes
 

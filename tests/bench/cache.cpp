@@ -3,6 +3,7 @@
 #include "tests/bench/cache.h"
 
 #include "core/domain/data_resources.h"
+#include "core/net/gzip.h"
 #include "tests/bench/ingest_data.h"
 
 namespace samspil::bench {
@@ -51,7 +52,7 @@ QVector<PackedPage> makePages(int pages, int citizens)
     QVector<PackedPage> made;
     for (int i = 0; i < pages; ++i) {
         const QByteArray bundle = maker.next(pageSize);
-        made.append({gzip(bundle), bundle.size()});
+        made.append({net::gzip(bundle), bundle.size()});
     }
     return made;
 }
@@ -68,10 +69,7 @@ void putPatients(store::Writer &writer, int citizens)
 {
     QByteArray bundle = R"({"resourceType":"Bundle","type":"searchset","entry":[)";
     for (int i = 0; i < citizens; ++i)
-        bundle += QByteArray(i > 0 ? "," : "") + R"({"resource":{"resourceType":"Patient","id":")" +
-                  citizenId(i) + R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},)" +
-                  R"("name":[{"family":"Borger )" + QByteArray::number(i) +
-                  R"(","given":["Inger"]}],"gender":"female","birthDate":"1950-02-03"}})";
+        bundle += QByteArray(i > 0 ? "," : "") + R"({"resource":)" + patientBody(i) + '}';
     bundle += "]}";
     store(writer, bundle, QStringLiteral("r|Patient"));
 }

@@ -80,9 +80,9 @@ QByteArray BundleMaker::uuid()
 
 QByteArray BundleMaker::observation()
 {
-    const int who = int(random() % quint64(m_citizens));
+    const int who = m_first + int(random() % quint64(m_citizens));
     const Kind &kind = kinds[random() % std::size(kinds)];
-    const qint64 t = begin + m_made++ * m_secondsApart;
+    const qint64 t = m_start + m_made++ * m_secondsApart;
     const QByteArray subject = citizenId(who);
     const double value = kind.low + double(random() % 100'000) / 100'000.0 * (kind.high - kind.low);
     QByteArray body =
@@ -101,6 +101,14 @@ QByteArray BundleMaker::observation()
         return body + R"("component":[)" + component("8480-6", "Systolic blood pressure", value) + ',' +
                component("8462-4", "Diastolic blood pressure", 60 + double(random() % 40)) + "]}";
     return body + R"("valueQuantity":)" + quantity(value, kind.decimals, kind.unit) + "}";
+}
+
+/// Of which she has activities.
+constexpr const Kind *planned[] = {&kinds[0], &kinds[1], &kinds[3], &kinds[4]};
+
+QByteArray activityId(const Kind &kind, int who)
+{
+    return citizenId(who) + '-' + kind.loinc;
 }
 
 /// Alarm from the outer tenths of what is measured: red below, yellow above; the rest is green.
@@ -126,44 +134,54 @@ QByteArray activity(const Kind &kind, const QByteArray &id, const QByteArray &su
            R"("},"occurrenceTiming":{"repeat":{"boundsPeriod":{"start":"2024-01-01"},"frequency":1,"period":1,"periodUnit":"d"}}}})";
 }
 
-QByteArray planBundle(int who)
+QByteArray planEntry(int who)
 {
     const QByteArray subject = citizenId(who);
-    QByteArray entries;
     QByteArray references;
-    for (const Kind &kind : {kinds[0], kinds[1], kinds[3], kinds[4]}) {
-        const QByteArray id = subject + '-' + kind.loinc;
-        references += (references.isEmpty() ? "" : ",") +
-                      (R"({"reference":{"reference":"ServiceRequest/)" + id + R"("}})");
-        entries += activity(kind, id, subject) + ',';
-    }
-    return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + entries +
-           R"({"resource":{"resourceType":"CarePlan","id":")" + subject +
+    for (const Kind *kind : planned)
+        references +=
+            (references.isEmpty() ? "" : ",") +
+            (R"({"reference":{"reference":"ServiceRequest/)" + activityId(*kind, who) + R"("}})");
+    return R"({"resource":{"resourceType":"CarePlan","id":")" + subject +
            R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},"status":"active","intent":"plan","title":"KOL-hjemmemonitorering","subject":{"reference":"Patient/)" +
-           subject + R"("},"period":{"start":"2024-01-01"},"activity":[)" + references + "]}}]}";
+           subject + R"("},"period":{"start":"2024-01-01"},"activity":[)" + references + "]}}";
+}
+
+QList<QByteArray> activityEntries(int who)
+{
+    QList<QByteArray> entries;
+    for (const Kind *kind : planned)
+        entries += activity(*kind, activityId(*kind, who), citizenId(who));
+    return entries;
+}
+
+QByteArray planBundle(int who)
+{
+    return R"({"resourceType":"Bundle","type":"searchset","entry":[)" + activityEntries(who).join(',') +
+           ',' + planEntry(who) + "]}";
+}
+
+QByteArray patientBody(int who)
+{
+    return R"({"resourceType":"Patient","id":")" + citizenId(who) +
+           R"(","meta":{"versionId":"1","lastUpdated":"2024-01-01T00:00:00Z"},)" +
+           R"("name":[{"family":"Borger )" + QByteArray::number(who) +
+           R"(","given":["Inger"]}],"gender":"female","birthDate":"1950-02-03"})";
+}
+
+QByteArray BundleMaker::entry()
+{
+    const QByteArray body = observation();
+    return R"({"fullUrl":"https://fhir.example.org/fhir/Observation/)" + body.mid(36, 36) +
+           R"(","resource":)" + body + R"(,"search":{"mode":"match"}})";
 }
 
 QByteArray BundleMaker::next(int observations)
 {
     QByteArray bundle = R"({"resourceType":"Bundle","type":"searchset","entry":[)";
-    for (int i = 0; i < observations; ++i) {
-        const QByteArray body = observation();
-        bundle += (i ? "," : "") +
-                  QByteArray(R"({"fullUrl":"https://fhir.example.org/fhir/Observation/)") +
-                  body.mid(36, 36) + R"(","resource":)" + body + R"(,"search":{"mode":"match"}})";
-    }
+    for (int i = 0; i < observations; ++i)
+        bundle += (i ? "," : "") + entry();
     return bundle + "]}";
-}
-
-QByteArray gzip(const QByteArray &bytes)
-{
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> packer(
-        libdeflate_alloc_compressor(6), libdeflate_free_compressor);
-    QByteArray out(qsizetype(libdeflate_gzip_compress_bound(packer.get(), size_t(bytes.size()))),
-                   Qt::Uninitialized);
-    out.resize(qsizetype(libdeflate_gzip_compress(packer.get(), bytes.constData(), size_t(bytes.size()),
-                                                  out.data(), size_t(out.size()))));
-    return out;
 }
 
 QByteArray gunzip(const QByteArray &bytes, qsizetype size)

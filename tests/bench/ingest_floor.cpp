@@ -118,11 +118,11 @@ void insertOnly(const Rows &rows)
     if (!opened)
         qFatal("insert");
     Connection &db = **opened;
-    for (size_t begin = 0; begin < rows.resources.size(); begin += pageSize) {
-        const size_t end = std::min(begin + pageSize, rows.resources.size());
+    const size_t most = std::max(rows.resources.size(), rows.measurements.size());
+    for (size_t begin = 0; begin < most; begin += pageSize) {
         Transaction transaction(db, Durability::Normal);
-        insertResources(db, rows, begin, end);
-        insertMeasurements(db, rows, begin, end);
+        insertResources(db, rows, begin, std::min(begin + pageSize, rows.resources.size()));
+        insertMeasurements(db, rows, begin, std::min(begin + pageSize, rows.measurements.size()));
         if (!transaction.commit())
             qFatal("commit");
     }

@@ -1,22 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/training_world.h"
-#include "app/wiring.h"
 #include "core/care/local_care.h"
+#include "tests/bench/desk.h"
 #include "tests/bench/stopwatch.h"
+#include "tests/bench/waiting.h"
 #include "ui/citizen/citizen_page.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
 #include <QListView>
 #include <QScrollBar>
-#include <QTemporaryDir>
 #include <QTimer>
 
-/// How long the GUI thread is busy with one event while the training cohort's first sync comes in, a
-/// citizen stands open and the list scrolls. The server works in the writer's thread and shares the
-/// machine, so wall times hold on a machine with nothing else to do.
-/// Usage: bench_window
+/// How long the GUI thread is busy with one event while a first sync of a hundred thousand resources
+/// comes in, a citizen stands open and the list scrolls. The server is a process of its own and shares
+/// the machine, so wall times hold on a machine with nothing else to do.
+/// Usage: bench_window [citizens, default 100] [Observations of each, default 1000]
 
 using namespace samspil;
 using namespace samspil::bench;
@@ -63,19 +63,6 @@ private:
     int m_depth = 0;
 };
 
-std::unique_ptr<Wiring> wiring(const QTemporaryDir &folder)
-{
-    Place place;
-    place.cache = folder.path();
-    place.training = true;
-    place.keyFile = folder.filePath(QStringLiteral("key"));
-    place.team = trainingTeam();
-    auto made = Wiring::make(place);
-    if (!made)
-        qFatal("wiring");
-    return *std::move(made);
-}
-
 void scroll(QListView &list, int &step)
 {
     QScrollBar *bar = list.verticalScrollBar();
@@ -83,14 +70,6 @@ void scroll(QListView &list, int &step)
     step += 9;
     const int at = step % (2 * range);
     bar->setValue(at < range ? at : 2 * range - at);
-}
-
-/// Runs the loop until it is done.
-template <typename T> T wait(QFuture<T> future)
-{
-    while (!future.isFinished())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
-    return future.result();
 }
 
 qint64 received(const sync::Summary &summary)
@@ -103,13 +82,14 @@ qint64 received(const sync::Summary &summary)
 int main(int argc, char **argv)
 {
     TimedApplication app(argc, argv);
+    const int citizens = argc > 1 ? QByteArray(argv[1]).toInt() : 100;
+    const int each = argc > 2 ? QByteArray(argv[2]).toInt() : 1000;
+    const auto server = crowdServer(citizens, each);
     const QTemporaryDir folder;
-    const auto parts = wiring(folder);
-    const auto key = parts->key();
-    if (!key)
-        qFatal("key");
-    care::LocalCare care(parts->officeSetup(*key));
-    MainWindow window(care, parts->catalogue(), parts->calendar(), parts->clock(), trainingPeople());
+    const Desk desk(server->base(), folder.path(), crowdTeam);
+    const Wiring &parts = *desk.parts;
+    care::LocalCare care(desk.setup);
+    MainWindow window(care, parts.catalogue(), parts.calendar(), parts.clock(), trainingPeople());
     QObject::connect(&care, &care::LocalCare::syncStatusChanged, &window, &MainWindow::setSyncStatus);
     window.resize(1366, 768);
     window.show();

@@ -4,6 +4,7 @@
 #include "app/wiring.h"
 #include "core/care/local_care.h"
 #include "tests/bench/stopwatch.h"
+#include "tests/bench/waiting.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
@@ -48,13 +49,6 @@ private:
     std::unique_ptr<net::Transport> m_inner;
     care::Worker m_far{QStringLiteral("server")};
 };
-
-template <typename T> T wait(QFuture<T> future)
-{
-    while (!future.isFinished())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
-    return future.result();
-}
 
 /// Clicks while the pull runs; the time of each until its commit was answered, ms.
 class Clinician {

@@ -6,6 +6,7 @@
 #include "core/training/cohort.h"
 #include "core/training/fut_seed.h"
 #include "core/training/fut_server.h"
+#include "core/training/stamp.h"
 #include "core/training/team.h"
 #include "core/training/training_transport.h"
 
@@ -67,6 +68,18 @@ QString told(const WorklistRow &row)
                        QString::number(row.isProtected),
                        items.join(u'|')}
         .join(u';');
+}
+
+/// The Task with the window that it is about.
+QByteArray withWindow(QByteArray task, Instant start, Instant end)
+{
+    const QByteArray first = R"("extension":[)";
+    const QByteArray timing =
+        R"({"url":"http://ehealth.sundhed.dk/fhir/StructureDefinition/ehealth-resolved-timing",)"
+        R"("extension":[{"url":"start","valueDateTime":")" +
+        toIso(start).toLatin1() + R"("},{"url":"end","valueDateTime":")" + toIso(end).toLatin1() +
+        R"("}]},)";
+    return task.insert(task.indexOf(first) + first.size(), timing);
 }
 
 } // namespace
@@ -165,6 +178,62 @@ private:
                 out.append(request);
         }
         return out;
+    }
+    WorklistRow rowOf(const CitizenId &citizen) const
+    {
+        const WorklistSnapshot list = m_fut->list();
+        const auto row =
+            std::find_if(list.rows.cbegin(), list.rows.cend(),
+                         [&citizen](const WorklistRow &one) { return one.citizen == citizen; });
+        return row == list.rows.cend() ? WorklistRow() : *row;
+    }
+    /// The first item of the list that is so, with its citizen.
+    template <typename Is> std::optional<std::pair<CitizenId, alert::Item>> findItem(Is is) const
+    {
+        const WorklistSnapshot list = m_fut->list();
+        for (const WorklistRow &row : list.rows) {
+            for (const alert::Item &item : row.items) {
+                if (is(row, item))
+                    return std::pair(row.citizen, item);
+            }
+        }
+        return std::nullopt;
+    }
+    alert::Item itemOf(const CitizenId &citizen, const QString &kind) const
+    {
+        const WorklistRow row = rowOf(citizen);
+        const auto item = std::find_if(row.items.cbegin(), row.items.cend(),
+                                       [&kind](const alert::Item &one) { return one.kind == kind; });
+        return item == row.items.cend() ? alert::Item() : *item;
+    }
+    QByteArray taskOf(const QString &reading) const
+    {
+        return m_futServer.store()
+            .find("Task", "vurdering-" + reading.section(u'/', -1).toLatin1())
+            ->current()
+            .body;
+    }
+    /// The server writes a Task anew, or for the first time.
+    void write(const QByteArray &id, const QByteArray &patient, const QByteArray &body)
+    {
+        m_clock.advance(Millis(200'000));
+        const training::Record *known = m_futServer.store().find("Task", id);
+        const int version = known ? known->current().number + 1 : 1;
+        m_futServer.seed(
+            {{"Task",
+              id,
+              version,
+              m_clock.now(),
+              patient,
+              {},
+              training::stamped(body, *training::JsonValue::parse(body), id, version, m_clock.now())}});
+    }
+    void judge(const QString &reading, const QByteArray &from, const QByteArray &to)
+    {
+        const QByteArray id = "vurdering-" + reading.section(u'/', -1).toLatin1();
+        QByteArray body = taskOf(reading);
+        QVERIFY(body.contains(from));
+        write(id, m_futServer.store().find("Task", id)->patient, body.replace(from, to));
     }
     int requests(const QString &part) const
     {
@@ -306,6 +375,89 @@ private Q_SLOTS:
         QVERIFY2(!round.error, round.error ? qPrintable(round.error->detail) : "");
         QCOMPARE(fresh->list().caseload, 60);
         QVERIFY(fresh->list().counts == m_fut->list().counts);
+    }
+
+    void serversWorseTriageIsShownAndNamed()
+    {
+        const auto isGreen = [](const WorklistRow &row, const alert::Item &item) {
+            return row.state == TriageState::Green && !item.open.isEmpty();
+        };
+        const auto first = findItem(isGreen);
+        QVERIFY(first);
+        const auto &[alarming, item] = *first;
+        const auto second = findItem([&, citizen = alarming](const auto &row, const auto &one) {
+            return row.citizen != citizen && isGreen(row, one);
+        });
+        QVERIFY(second);
+        const QString reading = item.open.first().reading.url;
+        judge(reading, "\"routine\"", "\"asap\"");
+        judge(second->second.open.first().reading.url, "\"MeasurementForAssessment\"",
+              "\"MeasurementForAssessmentFailureInAutoProcessing\"");
+        QVERIFY(!sync(*m_fut).error);
+        QCOMPARE(rowOf(alarming).state, TriageState::Red);
+        QVERIFY(itemOf(alarming, item.kind).verdict.byServer);
+        QCOMPARE(itemOf(alarming, item.kind).deciding->url, reading);
+        QCOMPARE(rowOf(second->first).state, TriageState::NotAssessed);
+        QCOMPARE(rowOf(second->first).doubt, Doubt::NotByServer);
+    }
+
+    void serversMilderTriageChangesNothing()
+    {
+        const auto found = findItem([](const WorklistRow &, const alert::Item &item) {
+            return item.state == TriageState::Red && !item.verdict.byServer;
+        });
+        QVERIFY(found);
+        const auto &[citizen, item] = *found;
+        judge(item.deciding->url, "\"asap\"", "\"urgent\"");
+        QVERIFY(!sync(*m_fut).error);
+        QCOMPARE(itemOf(citizen, item.kind).state, TriageState::Red);
+        QVERIFY(!itemOf(citizen, item.kind).verdict.byServer);
+    }
+
+    /// It names the window a little otherwise than we do; what is done about it completes its Task.
+    void serversMissingWindowIsOursAndNotTwice()
+    {
+        const auto found = findItem([](const WorklistRow &, const alert::Item &item) {
+            return item.state == TriageState::Missing;
+        });
+        const auto other = findItem([](const WorklistRow &, const alert::Item &item) {
+            return item.state == TriageState::Green && !item.open.isEmpty() &&
+                   item.open.first().reading.url.contains(u"/Observation/");
+        });
+        QVERIFY(found && other);
+        const auto &[citizen, item] = *found;
+        const alert::MissingWindow missing = item.missing.first();
+        const QString reading = other->second.open.first().reading.url;
+        const QByteArray from = other->first.url().section(u'/', -1).toLatin1();
+        const QByteArray to = citizen.url().section(u'/', -1).toLatin1();
+        QByteArray body = taskOf(reading);
+        body.replace("Observation/" + reading.section(u'/', -1).toLatin1(),
+                     "ServiceRequest/" + missing.activity.section(u'/', -1).toLatin1());
+        body.replace("\"MeasurementForAssessment\"", "\"MissingMeasurementResolving\"");
+        body.replace('/' + from, '/' + to);
+        const Instant start = missing.window.start + Millis(60'000);
+        body = withWindow(body, start, missing.window.deadline);
+        write("mangler", to, body);
+        QVERIFY(!sync(*m_fut).error);
+        const alert::Item after = itemOf(citizen, item.kind);
+        QCOMPARE(after.state, TriageState::Missing);
+        QCOMPARE(after.missing.size(), item.missing.size());
+        QCOMPARE(toIso(after.missing.first().window.start), toIso(start));
+
+        const auto done = m_fut->office->commands().acknowledge(
+            nurse(), {citizen, {after}, QStringLiteral("called"), {}, Millis{0}});
+        QVERIFY2(done, done ? "" : qPrintable(done.error().detail));
+        for (int i = 0; i < 10 && m_fut->office->sync().status().waiting > 0; ++i) {
+            m_clock.advance(Millis(60'000));
+            push(*m_fut);
+        }
+        QCOMPARE(m_fut->office->sync().status().waiting, 0);
+        QVERIFY(m_futServer.store()
+                    .find("Task", "mangler")
+                    ->current()
+                    .body.contains(R"("status":"completed")"));
+        m_fut->office->assess({citizen});
+        QCOMPARE(itemOf(citizen, item.kind).missing.size(), 0);
     }
 };
 

@@ -20,7 +20,7 @@ const QUrl far(QStringLiteral("https://fhir.invalid/fhir/Task?patient=7"));
 class Tokens final : public TokenSource {
 public:
     QByteArray token(const TokenContext &) const override { return "secret"; }
-    void refresh(std::function<void(bool)> done) override { done(false); }
+    void refresh(const TokenContext &, std::function<void(bool)> done) override { done(false); }
 };
 
 std::optional<Expected<Response>> send(NetworkTransport &transport, const Request &request)

@@ -19,7 +19,7 @@ using samspil::test::LoopbackServer;
 class Tokens final : public TokenSource {
 public:
     QByteArray token(const TokenContext &) const override { return now; }
-    void refresh(std::function<void(bool)> done) override
+    void refresh(const TokenContext &, std::function<void(bool)> done) override
     {
         ++refreshes;
         QTimer::singleShot(0, [this, done = std::move(done)] {

@@ -65,6 +65,8 @@ QString Words::doubt(Doubt doubt) const
         return tr("new data is being assessed");
     case Doubt::RhythmUnknown:
         return tr("the plan's rhythm is not understood");
+    case Doubt::NotByServer:
+        return tr("the server could not assess it");
     }
     return {};
 }

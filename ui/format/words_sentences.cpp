@@ -74,8 +74,10 @@ QString Words::reason(const alert::Item &item, Instant now, Length length) const
 {
     switch (item.state) {
     case TriageState::Red:
-    case TriageState::Yellow:
-        return item.deciding ? alarmReason(item, length) : name(item, length);
+    case TriageState::Yellow: {
+        const QString why = item.deciding ? alarmReason(item, length) : name(item, length);
+        return item.verdict.byServer ? tr("%1 – the server's triage", "reason").arg(why) : why;
+    }
     case TriageState::NotAssessed:
         return tr("%1: %2", "kind and why it is not assessed")
             .arg(name(item, length), doubt(item.verdict.doubt));

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void limits_data();
     void limits();
     void anAlarmSpanNamesItsColour();
+    void theServersTriageIsNamed();
     void aDateWithoutTimeGetsNone();
     void waitingAndCounts();
     void cprNumbers();
@@ -365,6 +366,21 @@ void WordsTest::aDateWithoutTimeGetsNone()
     const Instant now = at("2026-11-23T09:50");
     QCOMPARE(use(QStringLiteral("da")).measuredWhen(reading, now), QStringLiteral("23. nov. 2026"));
     QCOMPARE(use(QStringLiteral("en")).measuredWhen(reading, now), QStringLiteral("23 Nov 2026"));
+}
+
+void WordsTest::theServersTriageIsNamed()
+{
+    alert::Item item;
+    item.kind = QStringLiteral("spo2");
+    item.state = TriageState::Red;
+    item.deciding = Measurement();
+    item.deciding->kind = item.kind;
+    item.deciding->value = 93;
+    QVERIFY(!use(QStringLiteral("en")).reason(item, {}).contains(u"server"));
+    item.verdict.byServer = true;
+    QCOMPARE(use(QStringLiteral("en")).reason(item, {}),
+             QStringLiteral("SpO₂ 93 % – the server's triage"));
+    QVERIFY(use(QStringLiteral("da")).reason(item, {}).endsWith(u"serverens vurdering"));
 }
 
 void WordsTest::waitingAndCounts()
