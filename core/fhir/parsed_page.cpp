@@ -39,8 +39,12 @@ public:
     }
     bool hasEscapes() const { return m_escapes; }
 
-    /// Each answers the mark behind a value.
-    size_t overValue(size_t mark);
+    /// Each answers the mark behind a value; most values are one mark.
+    size_t overValue(size_t mark)
+    {
+        const char first = at(mark);
+        return first == '{' || first == '[' ? overNested(mark, first) : mark + 1;
+    }
     /// `visit(key, mark)` is at a member's value and answers the mark behind it.
     template <typename Visit> size_t overMembers(size_t mark, Visit visit);
     template <typename Visit> size_t overItems(size_t mark, Visit visit);
@@ -49,8 +53,10 @@ public:
     bool wasDistinct() { return std::exchange(m_distinct, true); }
 
 private:
+    size_t overNested(size_t mark, char first);
     std::string_view keyAt(size_t mark) const;
     void note(uint64_t &seen, size_t first, std::string_view key);
+    bool isNew(size_t first, std::string_view key) const;
 
     const char *m_text;
     const uint32_t *m_marks;
@@ -60,7 +66,7 @@ private:
 };
 
 /// As it stands between the quotes.
-std::string_view Marks::keyAt(size_t mark) const
+inline std::string_view Marks::keyAt(size_t mark) const
 {
     const char *begin = m_text + m_marks[mark] + 1;
     const char *end = m_text + m_marks[mark + 1] - 1;
@@ -69,31 +75,29 @@ std::string_view Marks::keyAt(size_t mark) const
     return {begin, static_cast<size_t>(end - begin)};
 }
 
-void Marks::note(uint64_t &seen, size_t first, std::string_view key)
+inline void Marks::note(uint64_t &seen, size_t first, std::string_view key)
 {
     const uint64_t bit = keyBit(key);
-    const bool doubtful =
-        m_keys.size() - first >= mostKeys || (m_escapes && key.find('\\') != std::string_view::npos);
-    if (doubtful || ((seen & bit) != 0 && std::find(m_keys.cbegin() + static_cast<std::ptrdiff_t>(first),
-                                                    m_keys.cend(), key) != m_keys.cend())) {
-        m_distinct = false;
-        return;
-    }
+    if ((seen & bit) != 0 || m_escapes || m_keys.size() - first >= mostKeys)
+        m_distinct = m_distinct && isNew(first, key);
     seen |= bit;
     m_keys.push_back(key);
 }
 
-/// Depth is bounded by the parser's own limit.
-size_t Marks::overValue(size_t mark)
+bool Marks::isNew(size_t first, std::string_view key) const
 {
-    switch (at(mark)) {
-    case '{':
+    if (m_keys.size() - first >= mostKeys || (m_escapes && key.find('\\') != std::string_view::npos))
+        return false;
+    return std::find(m_keys.cbegin() + static_cast<std::ptrdiff_t>(first), m_keys.cend(), key) ==
+           m_keys.cend();
+}
+
+/// Depth is bounded by the parser's own limit.
+size_t Marks::overNested(size_t mark, char first)
+{
+    if (first == '{')
         return overMembers(mark, [this](std::string_view, size_t value) { return overValue(value); });
-    case '[':
-        return overItems(mark, [this](size_t item) { return overValue(item); });
-    default:
-        return mark + 1;
-    }
+    return overItems(mark, [this](size_t item) { return overValue(item); });
 }
 
 template <typename Visit> size_t Marks::overMembers(size_t mark, Visit visit)

@@ -5,6 +5,7 @@
 #include "ui/parts/chart_data.h"
 #include "ui/parts/chart_scale.h"
 #include "ui/parts/chart_ticks.h"
+#include "ui/parts/shaped_text.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
@@ -12,6 +13,7 @@
 #include <QRectF>
 
 #include <array>
+#include <map>
 
 class QPainter;
 
@@ -54,6 +56,7 @@ private:
     void decimate();
     void fitScale();
     void layOut();
+    ShapedText &label(const QString &text) const;
     void makeRoomForNotes(double height, double line);
     bool isDense() const;
     bool hasDots() const;
@@ -92,6 +95,7 @@ private:
     int m_columnCount = 1;
     double m_size = 1; ///< of marks: they grow with the text
     std::array<trend::Decimated, 2> m_columns;
+    mutable std::map<QString, ShapedText> m_labels; ///< measured for the layout, then painted
 };
 
 } // namespace samspil
