@@ -32,6 +32,8 @@ bool ElidedLabel::isElided() const
 
 QSize ElidedLabel::sizeHint() const
 {
+    if (text().isEmpty())
+        return QLabel::sizeHint();
     const QMargins margins = contentsMargins();
     return {qCeil(shaped().width()) + margins.left() + margins.right(),
             fontMetrics().height() + margins.top() + margins.bottom()};

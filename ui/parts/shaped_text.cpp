@@ -16,23 +16,22 @@ constexpr double oneLine = 1 << 20; ///< pixels; wider than any text
 
 } // namespace
 
-ShapedText::ShapedText()
+ShapedText::ShapedText() : ShapedText({}, {}) {}
+
+ShapedText::ShapedText(const QString &text, const QFont &font)
 {
     m_layout.setCacheEnabled(true);
-}
-
-ShapedText::ShapedText(const QString &text, const QFont &font) : ShapedText()
-{
     set(text, font);
 }
 
 void ShapedText::set(const QString &text, const QFont &font)
 {
-    if (text == m_text && font == m_font)
+    if (m_begun && text == m_text && font == m_font)
         return;
     m_text = text;
     m_font = font;
     m_room = -1;
+    m_leading = QFontMetricsF(font).leading();
     if (m_begun)
         m_layout.endLayout();
     m_layout.setText(QString(text).replace(u'\n', QChar::LineSeparator));
@@ -51,12 +50,11 @@ QSizeF ShapedText::breakInto(double width, QTextOption::WrapMode mode)
     QTextOption option(Qt::AlignLeft);
     option.setWrapMode(mode);
     m_layout.setTextOption(option);
-    const double leading = QFontMetricsF(m_font).leading();
-    m_size = QSizeF(0, -leading);
+    m_size = QSizeF(0, -m_leading);
     m_layout.clearLayout();
     for (QTextLine line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) {
         line.setLineWidth(width);
-        m_size.setHeight(std::ceil(m_size.height() + leading));
+        m_size.setHeight(std::ceil(m_size.height() + m_leading));
         line.setPosition({0, m_size.height()});
         m_size.rheight() += line.height();
         m_size.setWidth(std::max(m_size.width(), line.naturalTextWidth()));

@@ -40,6 +40,7 @@ private:
     QTextLayout m_layout;
     QString m_text;
     QFont m_font;
+    double m_leading = 0;
     QSizeF m_size;      ///< as broken last
     double m_room = -1; ///< it was broken for; −1: not yet
     QTextOption::WrapMode m_mode = QTextOption::NoWrap;

@@ -7,7 +7,9 @@
 
 #include <QApplication>
 #include <QFontMetrics>
+#include <QGlyphRun>
 #include <QPainter>
+#include <QRawFont>
 #include <QTest>
 
 using namespace samspil;
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void labelFollowsWhatItSays();
     void elidedLabelIsAsWideAsItsText();
     void lineIsWhereItIsPutTo();
+    void charactersAreShownAsTyped();
 };
 
 void TestText::labelIsAsLargeAsAQLabel_data()
@@ -119,6 +122,7 @@ void TestText::labelFollowsWhatItSays()
 
 void TestText::elidedLabelIsAsWideAsItsText()
 {
+    QCOMPARE(ElidedLabel().sizeHint(), usual(ElidedLabel())->sizeHint());
     ElidedLabel label(QStringLiteral("Iltmætning"));
     const auto like = usual(label);
     QCOMPARE(label.sizeHint(), like->sizeHint());
@@ -155,6 +159,21 @@ void TestText::lineIsWhereItIsPutTo()
                  p.setFont(font);
                  p.drawText(room, right, text);
              }));
+}
+
+/// Inter itself would draw 10×5 and →.
+void TestText::charactersAreShownAsTyped()
+{
+    const QString text = QStringLiteral("10x5 -> 08:50 Å é µ");
+    const QFont font = bodyFont(Theme::make(ThemeKind::Light));
+    QCOMPARE(font.family(), QStringLiteral("Inter Tab"));
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    layout.createLine();
+    layout.endLayout();
+    QCOMPARE(layout.glyphRuns().size(), 1);
+    QCOMPARE(layout.glyphRuns().constFirst().glyphIndexes(),
+             QRawFont::fromFont(font).glyphIndexesForString(text));
 }
 
 QTEST_MAIN(TestText)

@@ -376,8 +376,8 @@ void MainWindowTest::textsHaveTheirRoomWhoeverIsOpened()
     const auto *name = part<QLabel>("citizenName");
     for (const int i : {59, 0, 12, 4, 30, 0, 8}) {
         m_window->openCitizen(m_care->rows()[i].citizen);
-        QTRY_VERIFY(name->isVisible());
-        QCOMPARE(name->text(), m_care->rows()[i].name);
+        QTRY_COMPARE(name->text(), m_care->rows()[i].name);
+        QVERIFY(name->isVisible());
         QTest::qWait(20);
         for (const QLabel *label : part<QWidget>("citizenPage")->findChildren<QLabel *>()) {
             if (label->isVisible() && label->wordWrap())
