@@ -107,13 +107,6 @@ void ChartPainter::layOut()
                             [&](const QString &text) { return label(text).width(); }});
 }
 
-ShapedText &ChartPainter::label(const QString &text) const
-{
-    ShapedText &shaped = m_labels[text];
-    shaped.set(text, m_look.font);
-    return shaped;
-}
-
 double ChartPainter::x(qint64 t) const
 {
     const double span = std::max(1.0, static_cast<double>((m_span.to - m_span.from).count()));

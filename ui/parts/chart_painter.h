@@ -13,7 +13,7 @@
 #include <QRectF>
 
 #include <array>
-#include <map>
+#include <memory>
 
 class QPainter;
 
@@ -25,6 +25,8 @@ struct ChartLook {
     QFont font;
     ChartWords words;
     double devicePixelRatio = 1.0; ///< columns of the line are pixels of the device
+    std::shared_ptr<ShapedTexts> labels =
+        std::make_shared<ShapedTexts>(); ///< shared with its neighbours
 };
 
 /// Draws one state of a chart into a rectangle: on the screen, into an image, on paper. Cheap to make;
@@ -56,7 +58,7 @@ private:
     void decimate();
     void fitScale();
     void layOut();
-    ShapedText &label(const QString &text) const;
+    ShapedText &label(const QString &text) const { return m_look.labels->at(text, m_look.font); }
     void makeRoomForNotes(double height, double line);
     bool isDense() const;
     bool hasDots() const;
@@ -95,7 +97,6 @@ private:
     int m_columnCount = 1;
     double m_size = 1; ///< of marks: they grow with the text
     std::array<trend::Decimated, 2> m_columns;
-    mutable std::map<QString, ShapedText> m_labels; ///< measured for the layout, then painted
 };
 
 } // namespace samspil

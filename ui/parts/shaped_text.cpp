@@ -13,6 +13,7 @@ namespace samspil {
 namespace {
 
 constexpr double oneLine = 1 << 20; ///< pixels; wider than any text
+constexpr size_t mostTexts = 300;
 
 } // namespace
 
@@ -106,6 +107,16 @@ void ShapedText::paint(QPainter &painter, const QPointF &start)
     breakInto(oneLine, QTextOption::ManualWrap);
     if (m_layout.lineCount() > 0)
         m_layout.lineAt(0).draw(&painter, {start.x(), start.y() - m_layout.lineAt(0).ascent()});
+}
+
+ShapedText &ShapedTexts::at(const QString &text, const QFont &font)
+{
+    if (font != m_font || m_texts.size() >= mostTexts)
+        m_texts.clear();
+    m_font = font;
+    ShapedText &shaped = m_texts[text];
+    shaped.set(text, font);
+    return shaped;
 }
 
 } // namespace samspil

@@ -7,6 +7,8 @@
 #include <QTextLayout>
 #include <QTextOption>
 
+#include <map>
+
 QT_BEGIN_NAMESPACE
 class QPainter;
 QT_END_NAMESPACE
@@ -45,6 +47,18 @@ private:
     double m_room = -1; ///< it was broken for; −1: not yet
     QTextOption::WrapMode m_mode = QTextOption::NoWrap;
     bool m_begun = false;
+};
+
+/// Short texts that are written in several places, each shaped once: axes that stand side by side bear
+/// the same days. Holds those of one font, and not too many.
+class ShapedTexts {
+public:
+    /// Good until the next call.
+    ShapedText &at(const QString &text, const QFont &font);
+
+private:
+    QFont m_font;
+    std::map<QString, ShapedText> m_texts;
 };
 
 } // namespace samspil

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void labelFollowsWhatItSays();
     void elidedLabelIsAsWideAsItsText();
     void lineIsWhereItIsPutTo();
+    void textsAreSharedUntilTheFontChanges();
     void charactersAreShownAsTyped();
 };
 
@@ -159,6 +160,21 @@ void TestText::lineIsWhereItIsPutTo()
                  p.setFont(font);
                  p.drawText(room, right, text);
              }));
+}
+
+void TestText::textsAreSharedUntilTheFontChanges()
+{
+    const QFont font = bodyFont(Theme::make(ThemeKind::Light));
+    const QFont large = textFont(font, TextRole::Figure);
+    const QString text = QStringLiteral("12. nov.");
+    ShapedTexts texts;
+    QCOMPARE(&texts.at(text, font), &texts.at(text, font));
+    QCOMPARE(texts.at(text, font).width(), QFontMetricsF(font).horizontalAdvance(text));
+    QCOMPARE(texts.at(text, large).width(), QFontMetricsF(large).horizontalAdvance(text));
+    for (int i = 0; i < 1000; ++i) { // more than are kept
+        const QString number = QString::number(i);
+        QCOMPARE(texts.at(number, font).width(), QFontMetricsF(font).horizontalAdvance(number));
+    }
 }
 
 /// Inter itself would draw 10×5 and →.
