@@ -9,9 +9,12 @@
 #include <QString>
 #include <QVector>
 
+#include <memory>
 #include <string_view>
 
 namespace samspil::fhir {
+
+class ParsedPage;
 
 /// One entry of a Bundle: the resource's exact bytes as the server sent them.
 struct Entry {
@@ -25,7 +28,10 @@ struct Entry {
     QByteArray version;       ///< meta.versionId
     qint64 updatedUs = 0;     ///< meta.lastUpdated, UTC µs; 0: absent
     Mode mode = Mode::Match;
-    /// Empty: valid JSON that was parsed alone. Else why not ("duplicate key", "not JSON at 312").
+    /// The parse of the whole page, where that vouches for this entry. Null: its span is parsed alone.
+    std::shared_ptr<const ParsedPage> parsed;
+    qsizetype parsedAt = 0; ///< which of those in `parsed`
+    /// Empty: valid JSON without a repeated key. Else why not ("duplicate key", "not JSON at 312").
     QString problem;
 };
 
@@ -37,14 +43,15 @@ struct Page {
     qint64 updatedUs = 0; ///< Bundle.meta.lastUpdated
 };
 
-/// Walks a searchset, history or collection Bundle and finds each resource's exact span. Each span
-/// is then parsed and validated alone, so that one broken entry never spoils its neighbours.
+/// Finds each resource's exact span in a searchset, history or collection Bundle. A good page is parsed
+/// once as a whole; else each span is parsed and validated alone, so that one broken entry never spoils
+/// its neighbours.
 /// Errors: Malformed when the envelope itself is broken or is no Bundle.
 /// `bytes` must outlive the page.
 Expected<Page> readBundle(const QByteArray &bytes);
 
-/// The walk alone: entries know their span, fullUrl and mode, and nobody has looked inside. For a reader
-/// that parses each span anyway (EntryReader). Errors: as readBundle().
+/// Entries that know their span, fullUrl and mode, and have not been looked into. For whoever reads them
+/// one by one anyway (EntryReader). Errors: as readBundle().
 Expected<Page> findEntries(const QByteArray &bytes);
 
 /// Entry.fullUrl with its escapes resolved; empty when it is no string.

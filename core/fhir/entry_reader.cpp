@@ -3,6 +3,7 @@
 #include "core/fhir/entry_reader.h"
 
 #include "core/fhir/fhir_time.h"
+#include "core/fhir/parsed_page.h"
 #include "core/fhir/resource_parser.h"
 
 #include <algorithm>
@@ -28,22 +29,7 @@ EntryReader &EntryReader::operator=(EntryReader &&) noexcept = default;
 
 const ResourceParser *EntryReader::read(Entry &entry)
 {
-    if (!entry.problem.isEmpty())
-        return nullptr;
-    if (!m_parser->parse(entry.span, entry.beyond)) {
-        entry.problem = m_parser->problem();
-        return nullptr;
-    }
-    const Node root = m_parser->root();
-    const Node meta = root["meta"];
-    const auto updated = parseTime(meta["lastUpdated"].text());
-    assign(entry.type, root["resourceType"].text());
-    assign(entry.id, root["id"].text());
-    assign(entry.version, meta["versionId"].text());
-    entry.updatedUs = updated ? updated->us : 0;
-    if (entry.type.isEmpty())
-        entry.problem = QStringLiteral("no resourceType");
-    return entry.problem.isEmpty() ? m_parser.get() : nullptr;
+    return entry.problem.isEmpty() ? look(entry, entry) : nullptr;
 }
 
 const ResourceParser *EntryReader::read(const Entry &found, Entry &into)
@@ -60,7 +46,28 @@ const ResourceParser *EntryReader::read(const Entry &found, Entry &into)
     into.updatedUs = 0;
     for (QByteArray *bytes : {&into.type, &into.id, &into.version})
         assign(*bytes, {});
-    return read(into);
+    return look(found, into);
+}
+
+/// `into` may be `found`.
+const ResourceParser *EntryReader::look(const Entry &found, Entry &into)
+{
+    if (found.parsed) {
+        m_parser->adopt(found.parsed->root(found.parsedAt));
+    } else if (!m_parser->parse(found.span, found.beyond)) {
+        into.problem = m_parser->problem();
+        return nullptr;
+    }
+    const Node root = m_parser->root();
+    const Node meta = root["meta"];
+    const auto updated = parseTime(meta["lastUpdated"].text());
+    assign(into.type, root["resourceType"].text());
+    assign(into.id, root["id"].text());
+    assign(into.version, meta["versionId"].text());
+    into.updatedUs = updated ? updated->us : 0;
+    if (into.type.isEmpty())
+        into.problem = QStringLiteral("no resourceType");
+    return into.problem.isEmpty() ? m_parser.get() : nullptr;
 }
 
 Expected<Page> readBundle(const QByteArray &bytes)

@@ -19,13 +19,17 @@ public:
     EntryReader(EntryReader &&) noexcept;
     EntryReader &operator=(EntryReader &&) noexcept;
 
-    /// Parses the entry's span alone and fills in what every resource has. Answers the parse, so that
-    /// validation and extraction share one; it holds until the next call. Null: see entry.problem.
+    /// Parses the entry's span alone, unless its page has been parsed already, and fills in what every
+    /// resource has. Answers the parse, so that validation and extraction share one; it holds until the
+    /// next call and as long as `entry` or another one of its page. Null: see entry.problem.
     const ResourceParser *read(Entry &entry);
-    /// The same into an entry of the caller's: one used again keeps its buffers.
+    /// The same into an entry of the caller's: one used again keeps its buffers, and no hold on the
+    /// page.
     const ResourceParser *read(const Entry &found, Entry &into);
 
 private:
+    const ResourceParser *look(const Entry &found, Entry &into);
+
     std::unique_ptr<ResourceParser> m_parser;
 };
 

@@ -15,18 +15,19 @@ struct Scanner {
     std::string_view rest;
     bool ok = true;
 
-    int digits(size_t count)
+    template <size_t count> int digits()
     {
-        int value = 0;
-        if (rest.size() < count)
-            ok = false;
-        for (size_t i = 0; ok && i < count; ++i) {
-            ok = rest[i] >= '0' && rest[i] <= '9';
-            value = value * 10 + (rest[i] - '0');
+        ok = ok && rest.size() >= count;
+        if (!ok)
+            return 0;
+        unsigned value = 0;
+        for (const char c : rest.substr(0, count)) {
+            const unsigned digit = static_cast<unsigned char>(c) - unsigned{'0'};
+            ok = ok && digit <= 9;
+            value = value * 10 + digit;
         }
-        if (ok)
-            rest.remove_prefix(count);
-        return value;
+        rest.remove_prefix(count);
+        return static_cast<int>(value);
     }
     bool take(char mark)
     {
@@ -65,34 +66,34 @@ qint64 offsetUs(Scanner &in)
     const bool east = in.take('+');
     if (!east)
         in.expect('-');
-    const int hours = in.within(in.digits(2), 0, 14);
+    const int hours = in.within(in.digits<2>(), 0, 14);
     in.take(':');
-    const int minutes = in.within(in.digits(2), 0, 59);
+    const int minutes = in.within(in.digits<2>(), 0, 59);
     return (east ? 1 : -1) * (hours * 60 + minutes) * 60 * secondUs;
 }
 
 qint64 timeOfDayUs(Scanner &in)
 {
-    const int hour = in.within(in.digits(2), 0, 23);
+    const int hour = in.within(in.digits<2>(), 0, 23);
     in.expect(':');
-    const int minute = in.within(in.digits(2), 0, 59);
+    const int minute = in.within(in.digits<2>(), 0, 59);
     qint64 us = (hour * 60 + minute) * 60 * secondUs;
     if (!in.take(':'))
         return us;
-    us += in.within(in.digits(2), 0, 60) * secondUs;
+    us += in.within(in.digits<2>(), 0, 60) * secondUs;
     return in.take('.') ? us + fraction(in) : us;
 }
 
 /// Year, month, day; month and day may be missing.
 std::chrono::year_month_day date(Scanner &in)
 {
-    const int year = in.within(in.digits(4), 1, 9999);
+    const int year = in.within(in.digits<4>(), 1, 9999);
     int month = 1;
     int day = 1;
     if (in.take('-')) {
-        month = in.within(in.digits(2), 1, 12);
+        month = in.within(in.digits<2>(), 1, 12);
         if (in.take('-'))
-            day = in.within(in.digits(2), 1, 31);
+            day = in.within(in.digits<2>(), 1, 31);
     }
     return {std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
             std::chrono::day(static_cast<unsigned>(day))};

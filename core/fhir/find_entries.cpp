@@ -3,6 +3,7 @@
 #include "core/fhir/bundle.h"
 
 #include "core/fhir/fhir_time.h"
+#include "core/fhir/parsed_page.h"
 #include "core/fhir/resource_parser.h"
 
 #include <simdjson.h>
@@ -264,7 +265,7 @@ Expected<Page> EntryFinder::find(const QByteArray &bytes)
 
 } // namespace
 
-Expected<Page> findEntries(const QByteArray &bytes)
+Expected<Page> walkPage(const QByteArray &bytes)
 {
     // Page follows page: the buffers, about nine bytes for each of a page, stay, but not a giant's.
     constexpr qsizetype giant = 4 << 20;
@@ -272,6 +273,12 @@ Expected<Page> findEntries(const QByteArray &bytes)
         return EntryFinder().find(bytes);
     thread_local EntryFinder finder;
     return finder.find(bytes);
+}
+
+Expected<Page> findEntries(const QByteArray &bytes)
+{
+    auto page = parsePage(bytes);
+    return page ? Expected<Page>(*std::move(page)) : walkPage(bytes);
 }
 
 QByteArray fullUrlOf(const Entry &entry)

@@ -36,7 +36,6 @@ struct ObservationFields {
     bool componentRanges = false; ///< a component carries ranges of its own: see ranges()
     qint64 effectiveMs = 0; ///< effective[x] (a Period's end, else start); else issued, else lastUpdated
     qint64 arrivedMs = 0;   ///< issued, else meta.lastUpdated, else effective
-    qint64 updatedUs = 0;   ///< meta.lastUpdated, UTC µs; 0: absent
     std::string_view unit;  ///< as sent: Quantity.code, else Quantity.unit
     std::string_view text;  ///< a value that is no number of the kind's unit
     std::string_view referenceRange; ///< exact bytes of that array; empty: absent

@@ -219,8 +219,6 @@ bool ObservationReader::Data::readIdentity(const Members &in)
 
 bool ObservationReader::Data::readTimes(const Members &in)
 {
-    const auto issued = parseTime(in.issued.text());
-    const auto updated = parseTime(in.meta["lastUpdated"].text());
     std::optional<FhirTime> effective;
     const auto take = [&](const Node &node) {
         if (!effective && node.isPresent())
@@ -234,14 +232,15 @@ bool ObservationReader::Data::readTimes(const Members &in)
     const bool isSent = in.effectiveDateTime.isPresent() || in.effectiveInstant.isPresent();
     if (isSent && !effective)
         return fail("effective is no time");
-    const auto arrived = issued ? issued : updated;
+    auto arrived = parseTime(in.issued.text());
+    if (!arrived)
+        arrived = parseTime(in.meta["lastUpdated"].text());
     if (!effective && !arrived)
         return fail("missing time");
     const FhirTime &at = effective ? *effective : *arrived;
     fields.effectiveMs = at.ms();
     fields.dateOnly = effective && at.dateOnly;
     fields.arrivedMs = arrived ? arrived->ms() : at.ms();
-    fields.updatedUs = updated ? updated->us : 0;
     return true;
 }
 

@@ -37,16 +37,6 @@ bool repeats(const std::string_view *begin, const std::string_view *end, std::st
     return std::any_of(begin, end, [key](std::string_view other) { return other == key; });
 }
 
-/// One of 64 bits; a key whose bit no other has needs no comparison.
-uint64_t markOf(std::string_view key)
-{
-    if (key.empty())
-        return 1;
-    const auto front = static_cast<unsigned char>(key.front());
-    const auto back = static_cast<unsigned char>(key.back());
-    return uint64_t{1} << ((front * 5U + back * 11U + key.size()) & 63U);
-}
-
 bool mayHoldKeys(const simdjson::dom::element &element)
 {
     const auto type = element.type();
@@ -63,6 +53,12 @@ std::string_view trimmed(std::string_view bytes)
     if (from == std::string_view::npos)
         return {};
     return bytes.substr(from, bytes.find_last_not_of(blanks) - from + 1);
+}
+
+void ResourceParser::adopt(const Node &root)
+{
+    m_problem.clear();
+    m_root = root;
 }
 
 bool ResourceParser::refuse(QString problem)
@@ -118,7 +114,7 @@ bool ResourceParser::hasDistinctKeys(const simdjson::dom::object &object)
     uint64_t seen = 0;
     for (const simdjson::dom::key_value_pair member : object) {
         const size_t count = m_keys.size() - first;
-        const uint64_t mark = markOf(member.key);
+        const uint64_t mark = keyBit(member.key);
         if ((seen & mark) && count < fewKeys &&
             repeats(m_keys.data() + first, m_keys.data() + first + count, member.key)) {
             m_duplicate = member.key;

@@ -22,6 +22,9 @@ public:
     /// (not used); with less than the parser's padding the span is copied first.
     bool parse(std::string_view json, size_t readableBeyond = 0);
 
+    /// Stands for a parse by another, who has found it good.
+    void adopt(const Node &root);
+
     Node root() const { return m_root; }
     /// Why parse() refused; empty after success.
     const QString &problem() const { return m_problem; }
@@ -37,6 +40,16 @@ private:
     Node m_root;
     QString m_problem;
 };
+
+/// One of 64 bits; a key whose bit no other has needs no comparison.
+inline uint64_t keyBit(std::string_view key)
+{
+    if (key.empty())
+        return 1;
+    const auto front = static_cast<unsigned char>(key.front());
+    const auto back = static_cast<unsigned char>(key.back());
+    return uint64_t{1} << ((front * 5U + back * 11U + key.size()) & 63U);
+}
 
 /// The bytes without blanks (and byte order mark) around them.
 std::string_view trimmed(std::string_view bytes);

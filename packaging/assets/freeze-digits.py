@@ -7,6 +7,8 @@
 
 Inter has such digits behind the OpenType feature tnum, but Qt before 6.7 cannot ask for a feature. So the glyphs that
 tnum would choose take the places of the usual ones in the character map, and the family gets a name of its own.
+Of Inter's layout features only those stay that the program can show: the others cost time with each text that is shaped,
+and change what was typed (10x5 would become 10×5). Every character stays; the glyphs that nothing leads to any more go.
 Writes InterTab-<weight>.otf, OFL.txt and fonts.qrc (prefix /fonts). The output depends on the input alone.
 """
 
@@ -15,11 +17,13 @@ import re
 import sys
 from pathlib import Path
 
+from fontTools import subset
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
 
 WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 FAMILY_NAME_IDS = (1, 3, 4, 6, 16)
+FEATURES = ("ccmp", "kern", "mark", "mkmk")
 
 
 def tabular_glyphs(font: TTFont) -> dict[str, str]:
@@ -54,6 +58,15 @@ def even_out(font: TTFont) -> None:
         metrics[glyph] = (width, metrics[glyph][1])
 
 
+def thin_out(font: TTFont) -> None:
+    options = subset.Options(
+        layout_features=list(FEATURES), name_IDs=["*"], name_languages=["*"], notdef_outline=True, recalc_timestamp=False
+    )
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap().keys())
+    subsetter.subset(font)
+
+
 def rename(font: TTFont) -> None:
     for record in font["name"].names:
         if record.nameID in FAMILY_NAME_IDS:
@@ -72,6 +85,7 @@ def make(source: Path, target: Path) -> None:
         sys.exit(f"error: {source.name} has no tabular digits (feature tnum).")
     freeze(font, mapping)
     even_out(font)
+    thin_out(font)
     rename(font)
     font.save(target)
 

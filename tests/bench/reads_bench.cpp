@@ -16,8 +16,8 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTemporaryDir>
 
 /// The reads that somebody waits for: the first rows of the list, and a citizen's page until it is
@@ -124,36 +124,43 @@ double bareQueryMs(const QString &folder)
     return ms;
 }
 
-/// Counts what is painted of the page.
+/// Counts what is painted of her page, once it is hers.
 class Painted final : public QObject {
 public:
+    explicit Painted(const QLabel &name) : m_name(name) {}
+
+    void start()
+    {
+        m_before = m_name.text();
+        m_charts = 0;
+    }
+    int charts() const { return m_charts; }
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint)
-            charts += qobject_cast<TrendChart *>(watched) ? 1 : 0;
+        if (event->type() == QEvent::Paint && m_name.text() != m_before)
+            m_charts += qobject_cast<TrendChart *>(watched) ? 1 : 0;
         return false;
     }
-    int charts = 0;
+
+private:
+    const QLabel &m_name;
+    QString m_before;
+    int m_charts = 0;
 };
 
-/// From asking for her until the window has painted the page: the charts that there is room for, her
-/// alarms, her plan. Every time another one than before, so that nothing of the page is left over.
+/// From asking for her until the window has painted the page: the four charts that there is room for,
+/// her alarms, her plan. Every time another one than before, so that nothing of the page is left over.
 double openMs(CitizenPage &page, int rounds)
 {
-    Painted painted;
+    Painted painted(*page.findChild<QLabel *>(QStringLiteral("citizenName")));
     qApp->installEventFilter(&painted);
-    const auto *pages = page.findChild<QStackedWidget *>();
     int next = 0;
     const double ms = wallMs(
         [&] {
+            painted.start();
             page.open(citizen(next++ % 2));
-            while (pages->currentIndex() != 1)
+            while (painted.charts() < 4)
                 QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-            painted.charts = 0;
-            while (painted.charts == 0) // all that is due is painted in one go
-                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-            if (painted.charts < 4)
-                qFatal("charts");
         },
         rounds);
     if (!page.findChild<QPushButton *>(QStringLiteral("acknowledge0")))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/bundle.h"
 #include "core/fhir/entry_reader.h"
+#include "core/fhir/parsed_page.h"
 
 #include <QTest>
 
@@ -32,6 +33,33 @@ QByteArray manyKeys(int count, int last)
     return resource + ",\"k" + QByteArray::number(last) + "\":0}";
 }
 
+/// The parse of the whole page and the walk that parses nothing find the same, wherever both find
+/// anything.
+void compareWays(const QByteArray &bytes)
+{
+    const auto parsed = parsePage(bytes);
+    if (!parsed)
+        return;
+    const auto walked = walkPage(bytes);
+    QVERIFY(walked);
+    QCOMPARE(parsed->entries.size(), walked->entries.size());
+    for (qsizetype i = 0; i < parsed->entries.size(); ++i) {
+        const Entry &one = parsed->entries[i];
+        const Entry &other = walked->entries[i];
+        QCOMPARE(one.span.data(), other.span.data());
+        QCOMPARE(spanOf(one), spanOf(other));
+        QCOMPARE(one.beyond, other.beyond);
+        QCOMPARE(fullUrlOf(one), fullUrlOf(other));
+        QCOMPARE(one.mode, other.mode);
+        QCOMPARE(one.problem, other.problem);
+        QVERIFY(!other.parsed);
+    }
+    QCOMPARE(parsed->next, walked->next);
+    QCOMPARE(parsed->self, walked->self);
+    QCOMPARE(parsed->total, walked->total);
+    QCOMPARE(parsed->updatedUs, walked->updatedUs);
+}
+
 QByteArray nested(int depth)
 {
     return R"({"resourceType":"Basic","id":"d","x":)" + QByteArray(depth, '[') + QByteArray(depth, ']') +
@@ -50,6 +78,10 @@ private Q_SLOTS:
     void brokenEntry();
     void brokenEnvelope_data();
     void brokenEnvelope();
+    void oddEnvelope_data();
+    void oddEnvelope();
+    void goodPageIsParsedOnce();
+    void parseLivesAsLongAsItsEntries();
     void largePage();
     void foundEntriesAreReadOneByOne();
     void entriesKnowWhatLiesBehindThem();
@@ -83,6 +115,8 @@ void BundleTest::envelope()
           "resource":{"resourceType":"Task","id":"4","meta":{"versionId":"3","lastUpdated":"1969-12-31T23:59:59.999999Z"}}},
          {"fullUrl":"https://s/gone"},
          {"search":{"mode":"outcome"},"resource":{"resourceType":"OperationOutcome"}}]})";
+    QVERIFY(parsePage(bytes));
+    compareWays(bytes);
     const auto page = readBundle(bytes);
     QVERIFY(page);
     QCOMPARE(page->total, 7);
@@ -144,6 +178,7 @@ void BundleTest::brokenEntry()
     const QByteArray good = "{\"resourceType\":\"Basic\",\"id\":\"g\",\"t\":\"æøå\"}";
     const QByteArray bytes = bundleOf({good, resource, good});
     const auto page = readBundle(bytes);
+    compareWays(bytes);
     QVERIFY2(page, page ? "" : qPrintable(page.error().detail));
     QCOMPARE(page->entries.size(), 3);
     QCOMPARE(page->entries[1].problem, problem);
@@ -179,9 +214,84 @@ void BundleTest::brokenEnvelope()
 {
     QFETCH(QByteArray, bytes);
     const auto page = readBundle(bytes);
+    QVERIFY(!parsePage(bytes));
     QVERIFY(!page);
     QCOMPARE(page.error().kind, ErrorKind::Malformed);
     QVERIFY(!page.error().detail.isEmpty());
+}
+
+void BundleTest::oddEnvelope_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const auto row = [](const char *name, const QByteArray &members) {
+        QTest::newRow(name) << "{\"resourceType\":\"Bundle\"," + members + "}";
+    };
+    const QByteArray resource = R"("resource":{"resourceType":"Basic","id":"1"})";
+    row("no entries", R"("total":0)");
+    row("empty entries", R"("entry":[ ])");
+    row("empty entry", R"("entry":[{},{ } ])");
+    row("blanks", " \"entry\" : [ { \"fullUrl\" : \"x\" ,\n" + resource + " \n} ] ");
+    row("type last", R"("entry":[{)" + resource + R"(}],"resourceType":"Bundle")");
+    row("two totals", R"("total":1,"total":2)");
+    row("total is too large", R"("total":18446744073709551615)");
+    row("total is no whole number", R"("total":1.5)");
+    row("two links next", R"("link":[{"relation":"next","url":"a"},{"relation":"next","url":"b"}])");
+    row("link without url", R"("link":[{"relation":"next"}])");
+    row("url is a number", R"("link":[{"relation":"next","url":7}])");
+    row("link is text", R"("link":["a"])");
+    row("links are an object", R"("link":{"relation":"next","url":"a"})");
+    row("meta is text", R"("meta":"a")");
+    row("entries twice, then an object", R"("entry":[{)" + resource + R"(}],"entry":{"a":[1,{"b":2}]})");
+    row("entry is text", R"("entry":["a",{)" + resource + "}]");
+    row("no fullUrl", R"("entry":[{"fullUrl":null,)" + resource + "}]");
+    row("fullUrl is an object", R"("entry":[{"fullUrl":{"a":[1]},)" + resource + "}]");
+    row("two resources", R"("entry":[{)" + resource + ',' + resource + "}]");
+    row("two fullUrls", R"("entry":[{"fullUrl":"a","fullUrl":"b",)" + resource + "}]");
+    row("two modes", R"("entry":[{"search":{"mode":"match","mode":"include"},)" + resource + "}]");
+    row("unknown mode", R"("entry":[{"search":{"mode":"Include","score":1},)" + resource + "}]");
+    row("mode is an object", R"("entry":[{"search":{"mode":{"a":"include"}},)" + resource + "}]");
+    row("escaped mode", R"("entry":[{"search":{"mode":"\u0069nclude"},)" + resource + "}]");
+    row("search is text", R"("entry":[{"search":"include",)" + resource + "}]");
+    row("escaped names", R"("\u0065ntry":[{"r\u0065source":{"resourceType":"Basic","id":"1"}}])");
+    row("other members", R"("entry":[{"link":[{"a":1}],"request":{"method":"GET"},)" + resource +
+                             R"(,"response":{"etag":"W/\"1\""}}],"signature":{"who":[[],{},[{}]]})");
+}
+
+/// Whatever is unusual around the entries, the parse of the whole page tells nothing else than the walk.
+void BundleTest::oddEnvelope()
+{
+    QFETCH(QByteArray, bytes);
+    compareWays(bytes);
+}
+
+void BundleTest::goodPageIsParsedOnce()
+{
+    const QByteArray good = R"({"resourceType":"Basic","id":"1","t":"a \"b\"","e":[{"a":1},{"a":{}}]})";
+    const QByteArray twice = R"({"resourceType":"Basic","e":[{"a":1,"a":{}}]})";
+    const QByteArray bytes = bundleOf({good, twice, R"({"\u0061":1,"resourceType":"Basic"})", good});
+    const auto page = findEntries(bytes);
+    QVERIFY(page);
+    QCOMPARE(page->entries.size(), 4);
+    QVERIFY(page->entries[0].parsed);
+    QVERIFY(!page->entries[1].parsed);
+    QVERIFY(!page->entries[2].parsed); // two names may be one
+    QVERIFY(page->entries[3].parsed);
+    QCOMPARE(page->entries[3].parsed->root(3)["id"].text(), "1");
+}
+
+/// Pages are parsed ahead of those that wait to be stored.
+void BundleTest::parseLivesAsLongAsItsEntries()
+{
+    EntryReader reader;
+    const QByteArray first = bundleOf({R"({"resourceType":"Basic","id":"first"})"});
+    const QByteArray second = bundleOf({R"({"resourceType":"Basic","id":"second"})"});
+    auto waiting = findEntries(first);
+    QVERIFY(waiting);
+    QVERIFY(findEntries(second));
+    Entry entry = std::exchange(waiting->entries, {}).takeFirst();
+    QVERIFY(entry.parsed);
+    QVERIFY(reader.read(entry));
+    QCOMPARE(entry.id, "first");
 }
 
 void BundleTest::largePage()

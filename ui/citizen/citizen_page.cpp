@@ -16,6 +16,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +28,8 @@ namespace {
 constexpr int margin = 16;
 constexpr int gap = 12;
 constexpr int frame = 2; ///< of what scrolls: the ring
+/// An answer within this is taken for immediate; an empty page in between would only flicker.
+constexpr int patienceMs = 100;
 
 void stack(QWidget *holder, const QList<QWidget *> &panels)
 {
@@ -45,6 +48,7 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
     : QWidget(parent),
       m_care(care),
       m_clock(clock),
+      m_patience(new QTimer(this)),
       m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(this)),
       m_scroll(new QScrollArea(this)),
@@ -59,6 +63,9 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
 {
     setObjectName(QStringLiteral("citizenPage"));
     buildLayout();
+    m_patience->setSingleShot(true);
+    m_patience->setInterval(patienceMs);
+    connect(m_patience, &QTimer::timeout, this, &CitizenPage::showReading);
     connect(m_alarms, &AlarmsPanel::acknowledgeRequested, this, &CitizenPage::startForm);
     connect(m_form, &AcknowledgeForm::submitted, this, &CitizenPage::acknowledge);
     connect(m_form, &AcknowledgeForm::cancelled, this, &CitizenPage::closeForm);
@@ -123,13 +130,21 @@ void CitizenPage::setSession(const Session &session)
 {
     const bool another = m_session.who != session.who;
     m_session = session;
-    if (another && !m_citizen.isNull())
-        open(m_citizen);
+    if (!another || m_citizen.isNull())
+        return;
+    showReading(); // what one person has opened is not for the next one's eyes
+    open(m_citizen);
+}
+
+void CitizenPage::showReading()
+{
+    showState(QStringLiteral("hourglass"), tr("Reading"), {});
 }
 
 void CitizenPage::showState(const QString &icon, const QString &title, const QString &reason,
                             const QString &action)
 {
+    m_patience->stop();
     m_empty->setContent(icon, title, reason, action);
     m_stack->setCurrentIndex(0);
 }
@@ -140,8 +155,10 @@ void CitizenPage::open(const CitizenId &citizen)
     m_shown.reset();
     m_trends->startAnew();
     closeForm();
-    showState(QStringLiteral("hourglass"), tr("Reading"), {});
-    m_scroll->ensureVisible(0, 0);
+    if (m_stack->currentIndex() == 0)
+        showReading();
+    else if (!m_patience->isActive())
+        m_patience->start();
     m_changed = false;
     const int request = ++m_request;
     whenReady(m_care.open(m_session, citizen), this,
@@ -175,7 +192,10 @@ void CitizenPage::take(int request, const Expected<care::CitizenSnapshot> &answe
         return showState(QStringLiteral("help-hexagon"), tr("The citizen could not be shown"),
                          m_words->error(answer.error()), tr("Try again"));
     }
+    if (!m_shown)
+        m_scroll->ensureVisible(0, 0);
     m_shown = *answer;
+    m_patience->stop();
     withdrawWhatWasSent();
     render();
     if (std::exchange(m_changed, false))
@@ -215,6 +235,8 @@ void CitizenPage::focusContent()
 
 void CitizenPage::startForm(const QVector<alert::Item> &items)
 {
+    if (!m_shown) // who is still in sight is not who is open
+        return;
     m_form->show();
     m_form->start(items, *m_words, m_clock.now());
     m_scroll->verticalScrollBar()->setValue(0); // there the form begins

@@ -11,6 +11,7 @@
 class QGridLayout;
 class QScrollArea;
 class QStackedWidget;
+class QTimer;
 
 namespace samspil {
 
@@ -35,7 +36,8 @@ public:
     /// Another person at work opens whom she sees anew, through the gate.
     void setSession(const Session &session);
 
-    /// Opens her through the gate.
+    /// Opens her through the gate. Who was open before stays in sight for the moment that this takes, out
+    /// of reach; where it takes longer, nobody is seen.
     void open(const CitizenId &citizen);
     const CitizenId &citizen() const { return m_citizen; }
     void acknowledgeFirst();
@@ -57,6 +59,7 @@ private:
     void buildLayout();
     void makeUndoBar();
     void reload();
+    void showReading();
     void take(int request, const Expected<care::CitizenSnapshot> &answer);
     void startForm(const QVector<alert::Item> &items);
     void closeForm();
@@ -81,6 +84,7 @@ private:
     int m_request = 0;      ///< only the newest answer is taken
     bool m_changed = false; ///< since it was asked for: the answer may be older than that
 
+    QTimer *m_patience;            ///< child: runs while who was open before is still in sight
     QStackedWidget *m_stack;       ///< child
     EmptyState *m_empty;           ///< child
     bool m_wide = true;            ///< what is open stands beside the trends

@@ -73,23 +73,23 @@ TrendCard::TrendCard(QWidget *parent)
       m_kind(new ElidedLabel({}, this)),
       m_pill(new SeverityPill(this)),
       m_twin(new QToolButton(this)),
-      m_value(new QLabel(this)),
-      m_unit(new QLabel(this)),
+      m_value(textLabel({}, TextRole::Figure, this)),
+      m_unit(textLabel({}, TextRole::Body, this, Ink::Muted)),
       m_when(new ElidedLabel({}, this)),
       m_change(new ElidedLabel({}, this)),
       m_figure(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_number(new QHBoxLayout),
       m_stack(new QStackedLayout),
       m_chart(new TrendChart(this)),
-      m_replies(new QLabel(this)),
+      m_replies(textLabel({}, TextRole::Body, this, Ink::Muted)),
       m_rows(new TrendTableModel(this))
 {
+    m_unit->setWordWrap(false);
     m_twin->setCheckable(true);
     m_twin->setIcon(themeIcon(QStringLiteral("table")));
     m_twin->setObjectName(QStringLiteral("twin"));
     m_chart->setPointNote([this](const SeriesPoint &point) { return m_rows->assessment(point); });
     m_replies->setObjectName(QStringLiteral("replies"));
-    m_replies->setWordWrap(true);
     m_replies->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_replies->setContentsMargins(0, 8, 0, 0);
     connect(m_twin, &QToolButton::toggled, this, &TrendCard::showPage);

@@ -6,6 +6,8 @@
 #include "ui/parts/empty_state.h"
 #include "ui/parts/pieces.h"
 #include "ui/parts/segmented.h"
+#include "ui/parts/shaped_text.h"
+#include "ui/parts/trend_chart.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -32,6 +34,7 @@ TrendGrid::TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent)
       m_title(textLabel({}, TextRole::Heading, this)),
       m_caution(textLabel({}, TextRole::Small, this, Ink::Muted)),
       m_choiceHolder(new QWidget(this)),
+      m_labels(std::make_shared<ShapedTexts>()),
       m_head(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_grid(new QGridLayout),
       m_empty(new EmptyState(this))
@@ -105,8 +108,10 @@ QVector<care::Trend> TrendGrid::inPlace(QVector<care::Trend> trends)
 void TrendGrid::show(const QVector<care::Trend> &all, Instant now)
 {
     const QVector<care::Trend> trends = inPlace(all);
-    while (m_cards.size() < trends.size())
+    while (m_cards.size() < trends.size()) {
         m_cards.append(new TrendCard(this));
+        m_cards.constLast()->chart()->shareLabels(m_labels);
+    }
     for (int i = 0; i < trends.size(); ++i) {
         m_cards[i]->setObjectName(QStringLiteral("trend-") + trends[i].kind);
         m_cards[i]->setDays(days());

@@ -8,6 +8,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <memory>
+
 class QBoxLayout;
 class QGridLayout;
 class QLabel;
@@ -16,6 +18,7 @@ namespace samspil {
 
 class EmptyState;
 class Segmented;
+class ShapedTexts;
 class TrendCard;
 
 /// All trends of a citizen on one stretch of time, in as many columns as there is room for.
@@ -43,15 +46,16 @@ private:
     int days() const;
 
     const MeasurementCatalogue &m_catalogue;
-    QLabel *m_title;               ///< child
-    QLabel *m_caution;             ///< child
-    QWidget *m_choiceHolder;       ///< child
-    Segmented *m_choice = nullptr; ///< child; made anew for each language
-    QBoxLayout *m_head;            ///< of this
-    QGridLayout *m_grid;           ///< of this
-    EmptyState *m_empty;           ///< child
-    QVector<TrendCard *> m_cards;  ///< children; the surplus is hidden
-    QStringList m_order;           ///< kinds in the order of their cards
+    QLabel *m_title;                       ///< child
+    QLabel *m_caution;                     ///< child
+    QWidget *m_choiceHolder;               ///< child
+    Segmented *m_choice = nullptr;         ///< child; made anew for each language
+    std::shared_ptr<ShapedTexts> m_labels; ///< of the charts' axes
+    QBoxLayout *m_head;                    ///< of this
+    QGridLayout *m_grid;                   ///< of this
+    EmptyState *m_empty;                   ///< child
+    QVector<TrendCard *> m_cards;          ///< children; the surplus is hidden
+    QStringList m_order;                   ///< kinds in the order of their cards
     WordsPtr m_words;
     int m_shown = 0; ///< how many of the cards
     int m_columns = 0;

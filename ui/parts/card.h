@@ -3,6 +3,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QPixmap>
+
+#include <tuple>
 
 namespace samspil {
 
@@ -14,6 +17,10 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    QPixmap m_corners;
+    std::tuple<QRgb, QRgb, qreal> m_cornersOf; ///< line, surface, pixels of the device
 };
 
 /// A line of one pixel between two things.

@@ -97,15 +97,14 @@ void ChartPainter::layOut()
                        : valueTicks(m_scale.low, m_scale.high, most);
     double gutter = 0;
     for (const double tick : m_valueTicks)
-        gutter = std::max(gutter,
-                          metrics.horizontalAdvance(tickText(m_look.words.locale, m_valueTicks, tick)));
-    gutter = std::ceil(std::max(gutter, metrics.horizontalAdvance(QStringLiteral("888"))) + gutterSpace);
+        gutter = std::max(gutter, label(tickText(m_look.words.locale, m_valueTicks, tick)).width());
+    gutter = std::ceil(std::max(gutter, label(QStringLiteral("888")).width()) + gutterSpace);
     const double top = std::ceil(metrics.height() / 2);
     m_plot = m_rect.adjusted(gutter, top, -std::ceil(9 * m_size), -std::ceil(bottom));
     m_timeTicks =
         samspil::timeTicks({m_span.from, m_span.to, m_plot.width(), m_rect.left() - m_plot.left(),
                             m_rect.right() - m_plot.left(), m_look.words.zone, m_look.words.locale,
-                            [&](const QString &text) { return metrics.horizontalAdvance(text); }});
+                            [&](const QString &text) { return label(text).width(); }});
 }
 
 double ChartPainter::x(qint64 t) const
@@ -257,8 +256,8 @@ void ChartPainter::paintAxes(QPainter &painter) const
     for (const double tick : m_valueTicks) {
         const QRectF place(m_rect.left(), y(tick) - metrics.height() / 2,
                            m_plot.left() - m_rect.left() - gutterSpace, metrics.height());
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
-                         tickText(m_look.words.locale, m_valueTicks, tick));
+        label(tickText(m_look.words.locale, m_valueTicks, tick))
+            .paint(painter, place, Qt::AlignRight | Qt::AlignVCenter);
     }
     const double foot = std::round(m_plot.bottom()) + 0.5;
     for (const TimeTick &tick : m_timeTicks) {
@@ -266,7 +265,8 @@ void ChartPainter::paintAxes(QPainter &painter) const
         painter.setPen(m_look.theme.input);
         painter.drawLine(QLineF(at, foot, at, foot + (tick.label.isEmpty() ? 3 : 5)));
         painter.setPen(m_look.theme.muted);
-        painter.drawText(QPointF(m_plot.left() + tick.left, foot + 6 + metrics.ascent()), tick.label);
+        label(tick.label)
+            .paint(painter, QPointF(m_plot.left() + tick.left, foot + 6 + metrics.ascent()));
     }
     painter.setPen(m_look.theme.input);
     painter.drawLine(QLineF(m_plot.left(), foot, m_plot.right(), foot));

@@ -5,6 +5,7 @@
 #include "ui/parts/chart_data.h"
 #include "ui/parts/chart_scale.h"
 #include "ui/parts/chart_ticks.h"
+#include "ui/parts/shaped_text.h"
 #include "ui/theme/theme.h"
 
 #include <QFont>
@@ -12,6 +13,7 @@
 #include <QRectF>
 
 #include <array>
+#include <memory>
 
 class QPainter;
 
@@ -23,6 +25,8 @@ struct ChartLook {
     QFont font;
     ChartWords words;
     double devicePixelRatio = 1.0; ///< columns of the line are pixels of the device
+    std::shared_ptr<ShapedTexts> labels =
+        std::make_shared<ShapedTexts>(); ///< shared with its neighbours
 };
 
 /// Draws one state of a chart into a rectangle: on the screen, into an image, on paper. Cheap to make;
@@ -54,6 +58,7 @@ private:
     void decimate();
     void fitScale();
     void layOut();
+    ShapedText &label(const QString &text) const { return m_look.labels->at(text, m_look.font); }
     void makeRoomForNotes(double height, double line);
     bool isDense() const;
     bool hasDots() const;

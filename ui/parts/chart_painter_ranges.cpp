@@ -79,8 +79,8 @@ void ChartPainter::paintUnknown(QPainter &painter, const ChartSpan &stretch) con
     painter.setPen(QPen(m_look.theme.muted, 1, Qt::DotLine));
     painter.drawLine(area.topLeft(), area.topRight());
     painter.setPen(m_look.theme.muted);
-    const bool room = metrics.horizontalAdvance(note) <= area.width() - 8;
-    painter.drawText(area, Qt::AlignCenter, room ? note : QStringLiteral("?"));
+    const bool room = label(note).width() <= area.width() - 8;
+    label(room ? note : QStringLiteral("?")).paint(painter, area, Qt::AlignCenter);
 }
 
 std::pair<QString, QString> ChartPainter::rangesOutside() const
@@ -123,10 +123,10 @@ void ChartPainter::paintEdgeNote(QPainter &painter, const QString &note, double 
     if (note.isEmpty())
         return;
     const QFontMetricsF metrics(m_look.font);
-    const QRectF area(m_plot.left(), top, metrics.horizontalAdvance(note) + 8, metrics.height());
+    const QRectF area(m_plot.left(), top, label(note).width() + 8, metrics.height());
     painter.fillRect(area, m_look.theme.surface);
     painter.setPen(m_look.theme.muted);
-    painter.drawText(area, Qt::AlignCenter, note);
+    label(note).paint(painter, area, Qt::AlignCenter);
 }
 
 /// What is said at the upper and lower border must not lie upon a value.

@@ -19,9 +19,24 @@ void ElidedLabel::setBrief(const QString &brief)
     update();
 }
 
+ShapedText &ElidedLabel::shaped() const
+{
+    m_whole.set(text(), font());
+    return m_whole;
+}
+
 bool ElidedLabel::isElided() const
 {
-    return fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    return qRound(shaped().width()) > contentsRect().width();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    if (text().isEmpty())
+        return QLabel::sizeHint();
+    const QMargins margins = contentsMargins();
+    return {qCeil(shaped().width()) + margins.left() + margins.right(),
+            fontMetrics().height() + margins.top() + margins.bottom()};
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -34,10 +49,12 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     painter.setPen(palette().color(group, foregroundRole()));
-    const QString shown = !isElided() ? text()
-                                      : fontMetrics().elidedText(m_brief.isEmpty() ? text() : m_brief,
-                                                                 Qt::ElideRight, contentsRect().width());
-    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine, shown);
+    if (!isElided())
+        return shaped().paint(painter, contentsRect(), alignment());
+    m_shortened.set(fontMetrics().elidedText(m_brief.isEmpty() ? text() : m_brief, Qt::ElideRight,
+                                             contentsRect().width()),
+                    font());
+    m_shortened.paint(painter, contentsRect(), alignment());
 }
 
 bool ElidedLabel::event(QEvent *event)

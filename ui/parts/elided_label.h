@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/parts/shaped_text.h"
+
 #include <QLabel>
 
 namespace samspil {
@@ -16,6 +18,7 @@ public:
     /// Stands instead where the text has no room.
     void setBrief(const QString &brief);
     bool isElided() const;
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
@@ -23,7 +26,11 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    ShapedText &shaped() const;
+
     QString m_brief;
+    mutable ShapedText m_whole;
+    ShapedText m_shortened;
 };
 
 } // namespace samspil

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parts/pieces.h"
 
+#include "ui/parts/shaped_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/severity_shapes.h"
 #include "ui/theme/theme.h"
@@ -9,43 +10,93 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <utility>
 
 namespace samspil {
 
 namespace {
 
-/// Layouts ask again and again how high a text is at the same width, and a QLabel shapes it each time.
-class WrappedLabel : public QLabel {
+constexpr int idealColumns = 80; ///< characters, of a text that may be as wide as it likes
+
+/// A QLabel that shapes its text once. Text that can be selected is left to QLabel.
+class TextLabel : public QLabel {
 public:
     using QLabel::QLabel;
 
+    QSize sizeHint() const override { return isOurs() ? sizeFor(-1) : QLabel::sizeHint(); }
+    QSize minimumSizeHint() const override
+    {
+        if (!isOurs())
+            return QLabel::minimumSizeHint();
+        const QSize hint = sizeFor(-1);
+        return wordWrap() ? QSize(sizeFor(0).width(), std::min(hint.height(), sizeFor(widest).height()))
+                          : hint;
+    }
     int heightForWidth(int width) const override
     {
-        if (m_text != text() || m_font != font()) {
-            m_text = text();
-            m_font = font();
-            m_heights.clear();
-        }
-        const auto known = std::find_if(m_heights.cbegin(), m_heights.cend(),
-                                        [width](const auto &one) { return one.first == width; });
-        if (known != m_heights.cend())
-            return known->second;
-        m_heights.append({width, QLabel::heightForWidth(width)});
-        return m_heights.constLast().second;
+        return isOurs() && wordWrap() ? sizeFor(width).height() : QLabel::heightForWidth(width);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (!isOurs())
+            return QLabel::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(
+            palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, foregroundRole()));
+        const QRectF room = contentsRect().adjusted(indented(), 0, 0, 0);
+        if (wordWrap())
+            shaped().paintWrapped(painter, room, alignment());
+        else
+            shaped().paint(painter, room, alignment());
     }
 
 private:
-    mutable QString m_text;
-    mutable QFont m_font;
-    mutable QVector<std::pair<int, int>> m_heights; ///< of that text in that font, by width
+    static constexpr int widest = QWIDGETSIZE_MAX;
+
+    bool isOurs() const
+    {
+        return !text().isEmpty() && textInteractionFlags() == Qt::LinksAccessibleByMouse;
+    }
+    int indented() const { return alignment() & Qt::AlignLeft ? std::max(0, indent()) : 0; }
+    ShapedText &shaped() const
+    {
+        m_shaped.set(text(), font());
+        return m_shaped;
+    }
+    QSize sizeFor(int width) const;
+
+    mutable ShapedText m_shaped;
 };
+
+/// As QLabel does it: a text without a given width becomes neither a ribbon nor a column.
+QSize TextLabel::sizeFor(int width) const
+{
+    const QMargins margins = contentsMargins();
+    const QSize around(margins.left() + margins.right() + indented(), margins.top() + margins.bottom());
+    QSizeF text;
+    if (!wordWrap()) {
+        text = shaped().wrapped(widest);
+    } else if (width >= 0) {
+        text = shaped().wrapped(std::max(0, width - around.width()));
+    } else {
+        const QFontMetrics metrics(font());
+        const int most =
+            std::min(metrics.averageCharWidth() * idealColumns, maximumWidth()) - around.width();
+        text = shaped().wrapped(most);
+        for (const int part : {2, 4}) {
+            if (text.height() < 8 / part * metrics.lineSpacing() && text.width() > most / part)
+                text = shaped().wrapped(most / part);
+        }
+    }
+    return (QSize(qCeil(text.width()), qCeil(text.height())) + around).expandedTo(minimumSize());
+}
 
 } // namespace
 
 QLabel *textLabel(const QString &text, TextRole role, QWidget *parent, Ink ink)
 {
-    auto *label = new WrappedLabel(text, parent);
+    auto *label = new TextLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     restyle(label, role, ink);

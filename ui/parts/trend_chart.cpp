@@ -91,7 +91,7 @@ QSize TrendChart::minimumSizeHint() const
 ChartPainter TrendChart::painter() const
 {
     return ChartPainter(m_data, m_span, QRectF(rect()).adjusted(3, 3, -3, -3),
-                        {Theme::of(palette()), font(), words(), devicePixelRatioF()});
+                        {Theme::of(palette()), font(), words(), devicePixelRatioF(), m_labels});
 }
 
 void TrendChart::invalidate()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/quantity.h"
 #include "ui/parts/avatar.h"
+#include "ui/parts/card.h"
 #include "ui/parts/chip.h"
 #include "ui/parts/decimal_field.h"
 #include "ui/parts/elided_label.h"
@@ -21,6 +22,8 @@
 #include <QStyleOption>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace samspil;
 
@@ -50,6 +53,7 @@ class TestParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cardHasRoundCorners();
     void initials();
     void chipIsACheckableButton();
     void chipByKeyboard();
@@ -78,6 +82,38 @@ private Q_SLOTS:
 
 void TestParts::initTestCase()
 {
+    applyTheme(*qApp, Theme::make(ThemeKind::Light));
+}
+
+/// Put together from corners and sides, and not to be told from one that is drawn in one go.
+void TestParts::cardHasRoundCorners()
+{
+    Card card;
+    card.resize(90, 60);
+    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Dark}) { // the same card in both
+        const Theme theme = Theme::make(kind);
+        applyTheme(*qApp, theme);
+        QImage whole(card.size(), QImage::Format_RGB32);
+        whole.fill(Qt::darkGreen);
+        QImage pieced = whole;
+        QPainter painter(&whole);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(theme.line, 1));
+        painter.setBrush(theme.surface);
+        painter.drawRoundedRect(QRectF(whole.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+        painter.end();
+        card.render(&pieced, {}, {}, QWidget::DrawChildren);
+        for (int y = 0; y < whole.height(); ++y) {
+            for (int x = 0; x < whole.width(); ++x) {
+                const QColor one = pieced.pixel(x, y);
+                const QColor other = whole.pixel(x, y);
+                const int apart =
+                    std::max({std::abs(one.red() - other.red()), std::abs(one.green() - other.green()),
+                              std::abs(one.blue() - other.blue())});
+                QVERIFY2(apart <= 3, qPrintable(QStringLiteral("%1, %2: %3").arg(x).arg(y).arg(apart)));
+            }
+        }
+    }
     applyTheme(*qApp, Theme::make(ThemeKind::Light));
 }
 

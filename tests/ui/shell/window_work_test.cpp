@@ -423,6 +423,7 @@ void WindowWorkTest::anotherPersonOpensAnewAndActsInHerOwnName()
     QCOMPARE(m_at->care->actors, QVector<RoleId>{people[0].who});
     m_at->window->choosePerson(1);
     QCOMPARE(m_at->window->session(), people[1]);
+    QVERIFY(!m_at->part<QLabel>("citizenName")->isVisible()); // not before she has opened her
     QTRY_COMPARE(m_at->care->opened.size(), 2); // through the gate, in the other's name
     QTRY_VERIFY(m_at->part<QPushButton>("acknowledge0")->isVisible());
     acknowledgeTheFirst();
