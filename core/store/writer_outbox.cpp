@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/needs.h"
 #include "core/store/outbox_table.h"
 #include "core/store/resource_key.h"
 #include "core/store/writer_p.h"
@@ -173,6 +174,8 @@ Expected<void> Writer::settle(qint64 seq, const QString &base, const fhir::Entry
     const qint64 resource = d->shadow.takeAnswer(server, local);
     if (!resource)
         return Error{ErrorKind::Malformed, QStringLiteral("the server's answer cannot be read")};
+    if (local)
+        rememberName(*m_connection, row->identifier, resource);
     then(Settled{resource, row->edit > row->sentEdit});
     d->shadow.reproject(resource);
     d->shadow.touch(row->citizen);

@@ -49,7 +49,8 @@ void forgetPerson(Connection &connection, qint64 citizen)
           "id=?",
           "DELETE FROM citizen_key WHERE citizen=?", "DELETE FROM assessment WHERE citizen=?",
           "DELETE FROM latest WHERE citizen=?", "DELETE FROM unreadable WHERE citizen=?",
-          "DELETE FROM superseded WHERE citizen=?", "DELETE FROM snapshot WHERE citizen=?"})
+          "DELETE FROM superseded WHERE citizen=?", "DELETE FROM snapshot WHERE citizen=?",
+          "DELETE FROM server_name WHERE resource IN (SELECT id FROM resource WHERE citizen=?)"})
         run(connection, sql, citizen);
 }
 

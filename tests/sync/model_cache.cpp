@@ -3,6 +3,7 @@
 #include "tests/sync/model_cache.h"
 
 #include "core/fhir/entry_reader.h"
+#include "core/fhir/local_references.h"
 #include "core/fhir/readers.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ Event ModelCache::run(const Effect &effect)
 
 Event ModelCache::on(const effect::ReadOutbox &what) const
 {
-    return event::OutboxRead{what.ticket, outbox};
+    return event::OutboxRead{what.ticket, rows()};
 }
 
 Event ModelCache::on(const effect::ReadCache &what) const
@@ -118,6 +119,23 @@ Event ModelCache::on(const effect::MarkPulled &what)
     return event::Stored{what.ticket, {}};
 }
 
+QVector<store::OutboxRow> ModelCache::rows() const
+{
+    QVector<store::OutboxRow> out = outbox;
+    for (store::OutboxRow &row : out) {
+        for (const fhir::LocalReference &reference : fhir::localReferences(row.body)) {
+            store::Need need{reference.text, reference.name, named.value(reference.name), 0};
+            for (const store::OutboxRow &other : outbox) {
+                if (need.url.isEmpty() && other.url.isEmpty() && other.identifier == reference.name)
+                    need.seq = other.seq;
+            }
+            if (reference.type.isEmpty() || need.seq || !need.url.isEmpty())
+                row.needs.append(need);
+        }
+    }
+    return out;
+}
+
 store::OutboxRow *ModelCache::row(qint64 seq)
 {
     const auto it =
@@ -181,6 +199,8 @@ void ModelCache::settle(const effect::ChangeRow &what, store::OutboxRow &row)
     if (known == resources.cend() || entry.updatedUs == 0 || entry.updatedUs >= known->updatedUs)
         resources.insert(url,
                          {version, what.server, entry.updatedUs}); // a late answer takes nothing back
+    if (row.url.isEmpty())
+        named.insert(row.identifier, url);
     if (what.to == To::Superseded)
         superseded.append(row.identifier);
     if (what.to == To::Superseded || (what.to == To::Confirmed && row.edit == row.sentEdit)) {
