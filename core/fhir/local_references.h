@@ -9,8 +9,8 @@
 
 namespace samspil::fhir {
 
-/// A Reference.reference that may name a resource of ours by the name it was made under: "urn:uuid:x", or
-/// "Type/x" where x is a UUID. Whether it does, only the cache can tell: some servers give UUIDs too.
+/// A Reference.reference that may name a resource of ours by the name it was made under: "urn:uuid:x",
+/// or "Type/x" where x is a UUID. Whether it does, only the cache can tell: some servers give UUIDs too.
 struct LocalReference {
     qsizetype from = 0; ///< of the string in the body, quotes included
     qsizetype size = 0;

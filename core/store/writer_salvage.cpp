@@ -47,9 +47,9 @@ void keepNames(Connection &connection, Shadow &shadow, const OutboxRow &row)
     for (const Need &need : row.needs) {
         const auto parts = splitUrl(need.url);
         if (parts && parts->base != localBase())
-            rememberName(connection, need.name,
-                         placeFor(connection, shadow, need.url, QString::fromUtf8(parts->type),
-                                  row.citizen));
+            rememberName(
+                connection, need.name,
+                placeFor(connection, shadow, need.url, QString::fromUtf8(parts->type), row.citizen));
     }
 }
 

@@ -17,7 +17,8 @@ using Kind = Standing::Kind;
 
 const store::OutboxRow *find(const QVector<store::OutboxRow> &rows, qint64 seq)
 {
-    const auto it = std::find_if(rows.cbegin(), rows.cend(), [seq](const auto &r) { return r.seq == seq; });
+    const auto it =
+        std::find_if(rows.cbegin(), rows.cend(), [seq](const auto &r) { return r.seq == seq; });
     return it == rows.cend() ? nullptr : &*it;
 }
 

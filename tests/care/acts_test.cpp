@@ -57,8 +57,8 @@ private Q_SLOTS:
 private:
     Expected<Acknowledged> acknowledge()
     {
-        return m_commands->acknowledge(
-            nurse(), {anna, {item()}, QStringLiteral("called"), {}, Millis{10'000}});
+        return m_commands->acknowledge(nurse(),
+                                       {anna, {item()}, QStringLiteral("called"), {}, Millis{10'000}});
     }
     int completed() const
     {

@@ -72,7 +72,8 @@ void LocalReferencesTest::nothingElseIsTakenForOne()
 
 void LocalReferencesTest::brokenTextEnds()
 {
-    const QByteArray whole = json("{'a':{'reference':'urn:uuid:1'},'b':[1,'x',{'reference' :'urn:uuid:2'}]}");
+    const QByteArray whole =
+        json("{'a':{'reference':'urn:uuid:1'},'b':[1,'x',{'reference' :'urn:uuid:2'}]}");
     for (qsizetype size = 0; size < whole.size(); ++size)
         QVERIFY(localReferences(whole.first(size)).size() <= 2);
     QVERIFY(localReferences(json("{'reference':'")).isEmpty());
@@ -81,14 +82,15 @@ void LocalReferencesTest::brokenTextEnds()
 
 void LocalReferencesTest::onlyTheirBytesChange()
 {
-    const QByteArray before = json(
-        "{ 'value': 6.20,\t'basedOn' : [ {'reference':'urn:uuid:1' , 'display':'urn:uuid:1'} ],"
-        "'focus':{'reference':'Patient/7'},'identifier':[{'value':'urn:uuid:1'}] }");
+    const QByteArray before =
+        json("{ 'value': 6.20,\t'basedOn' : [ {'reference':'urn:uuid:1' , 'display':'urn:uuid:1'} ],"
+             "'focus':{'reference':'Patient/7'},'identifier':[{'value':'urn:uuid:1'}] }");
     QByteArray after = before;
     after.replace(json("{'reference':'urn:uuid:1' "), json("{'reference':'ServiceRequest/9' "));
     QVERIFY(before != after);
-    QCOMPARE(withReferences(before, {{QStringLiteral("urn:uuid:1"), QStringLiteral("ServiceRequest/9")}}),
-             after);
+    QCOMPARE(
+        withReferences(before, {{QStringLiteral("urn:uuid:1"), QStringLiteral("ServiceRequest/9")}}),
+        after);
     QCOMPARE(withReferences(before, {}), before);
     QCOMPARE(withReferences(before, {{QStringLiteral("urn:uuid:2"), QStringLiteral("x")}}), before);
     QCOMPARE(withReferences(before, {{QStringLiteral("Patient/7"), QStringLiteral("x")}}), before);

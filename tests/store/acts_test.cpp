@@ -16,8 +16,14 @@ const QStringList tasks{QStringLiteral("Task")};
 Edit create(char name)
 {
     const QString id = QStringLiteral("urn:uuid:11111111-2222-4333-8444-55555555555%1").arg(name);
-    return {QStringLiteral("Task"), {}, id, anna, task({}, "0", "anna", "completed"),
-            "what was shown",       {}, RoleId(QStringLiteral("p/1"))};
+    return {QStringLiteral("Task"),
+            {},
+            id,
+            anna,
+            task({}, "0", "anna", "completed"),
+            "what was shown",
+            {},
+            RoleId(QStringLiteral("p/1"))};
 }
 
 /// An act over a Task that the server has and two new ones.

@@ -51,7 +51,8 @@ void say(const char *what, int number)
     std::fflush(stdout);
 }
 
-/// The child: pages and acts of three edits in turn, each acknowledged on stdout once it is committed, until killed.
+/// The child: pages and acts of three edits in turn, each acknowledged on stdout once it is committed,
+/// until killed.
 int writeForever(const QString &folder)
 {
     FixedClock clock(instantFromMs(1'772'400'000'000));

@@ -121,10 +121,10 @@ Tripwire::Tripwire(const Cache &cache)
     execute(*m_connection, "CREATE TABLE tripwire(n INTEGER); INSERT INTO tripwire VALUES(0)");
     for (const QByteArray table : {"resource", "outbox", "snapshot", "assessment", "term", "server"}) {
         for (const QByteArray verb : {"INSERT", "UPDATE", "DELETE"})
-            execute(*m_connection,
-                    "CREATE TRIGGER tripwire_" + table + verb + " AFTER " + verb + " ON " + table +
-                        " BEGIN UPDATE tripwire SET n=n-1;"
-                        " SELECT RAISE(ABORT, 'injected') FROM tripwire WHERE n=0; END");
+            execute(*m_connection, "CREATE TRIGGER tripwire_" + table + verb + " AFTER " + verb +
+                                       " ON " + table +
+                                       " BEGIN UPDATE tripwire SET n=n-1;"
+                                       " SELECT RAISE(ABORT, 'injected') FROM tripwire WHERE n=0; END");
     }
 }
 

@@ -16,7 +16,7 @@ int intOf(const QByteArray &body, int element);
 /// A document that people here and elsewhere edit. Each value that anybody sets is unique.
 struct Doc {
     QString identifier;
-    QString about; ///< identifier of another that it names; empty: none
+    QString about;    ///< identifier of another that it names; empty: none
     QStringList keys; ///< the server's names of it, so far
     int citizen = 0;
     bool isOurs = false;    ///< created here

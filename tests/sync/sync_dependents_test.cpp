@@ -121,7 +121,8 @@ void TestSyncDependents::refusalOfTheFirstIsToldOfTheSecond()
         if (!refuses)
             return {};
         net::Answer no = status(call, 422);
-        no.body = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"invalid\",\"diagnostics\":\"no such code\"}]}";
+        no.body = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":"
+                  "\"invalid\",\"diagnostics\":\"no such code\"}]}";
         return no;
     };
     world.push();
@@ -132,7 +133,8 @@ void TestSyncDependents::refusalOfTheFirstIsToldOfTheSecond()
     QCOMPARE(waiting.attempts, 0);
 
     refuses = false;
-    world.cache.rowOf(one)->state = store::OutboxState::Queued; // a person tries that one again: too early
+    world.cache.rowOf(one)->state =
+        store::OutboxState::Queued; // a person tries that one again: too early
     world.push();
     QCOMPARE(world.cache.rowOf(one)->state, store::OutboxState::Rejected);
     world.cache.rowOf(two)->state = store::OutboxState::Queued;
