@@ -7,6 +7,7 @@
 #include "core/fhir/readers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace samspil::test {
 
@@ -31,8 +32,11 @@ Event ModelCache::on(const effect::ReadOutbox &what) const
 
 Event ModelCache::on(const effect::ReadCache &what) const
 {
+    QVector<CitizenId> withdrawn;
+    std::copy_if(caseload.cbegin(), caseload.cend(), std::back_inserter(withdrawn),
+                 [this](const CitizenId &citizen) { return hidden.contains(citizen.url()); });
     return event::CacheRead{what.ticket, streams.values(), caseload,
-                            resources.isEmpty() ? QString() : resources.firstKey()};
+                            resources.isEmpty() ? QString() : resources.firstKey(), withdrawn};
 }
 
 Event ModelCache::on(const effect::ReadInventory &what) const
@@ -54,9 +58,14 @@ Event ModelCache::on(const effect::ReadInventory &what) const
 
 Event ModelCache::on(const effect::MarkGone &what)
 {
-    if (what.accessWithdrawn)
+    if (what.accessWithdrawn) {
         hidden.insert(what.url);
-    else
+        for (store::StreamRow &row : streams) { // she herself: all of hers is read anew
+            if (row.key.contains(u'|' + what.url))
+                row = {row.key, {}, {}, Instant{}, {}, 0, {}};
+        }
+    }
+    if (!what.accessWithdrawn)
         resources.remove(what.url);
     return event::Stored{what.ticket, {}};
 }
