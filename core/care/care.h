@@ -55,7 +55,7 @@ public:
 
     virtual QFuture<Expected<Acknowledged>> acknowledge(const Session &session,
                                                         const Acknowledge &what) = 0;
-    /// False: it was sent already.
+    /// The whole act. False: some of it was sent already, and nothing is taken back.
     virtual QFuture<Expected<bool>> undo(const Session &session, const Acknowledged &what) = 0;
     /// What a person decides about a row that stopped: a choice between ours and theirs, once more, or
     /// not at all. Errors: Conflict: it is not what was shown any more.

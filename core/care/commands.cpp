@@ -171,39 +171,42 @@ Expected<Acknowledged> Commands::acknowledge(const Session &session, const Ackno
     done.citizen = what.citizen;
     done.kind = what.items.size() == 1 ? what.items.constFirst().kind : QString();
     done.undoUntil = m_clock.now() + what.undo;
+    QVector<store::Edit> edits;
     for (const Act &act : *acts) {
-        const auto seq = put(session, what, act, done.undoUntil);
-        if (!seq)
-            return seq.error();
-        if (done.outboxSeq == 0)
-            done.outboxSeq = *seq;
-        else
-            done.alsoSeqs.append(*seq);
+        auto edit = editFor(session, what, act, done.undoUntil);
+        if (!edit)
+            return edit.error();
+        edits.append(*std::move(edit));
     }
+    const auto seqs = m_writer.putAll(edits);
+    if (!seqs)
+        return seqs.error();
+    done.outboxSeq = seqs->constFirst();
+    done.alsoSeqs = seqs->mid(1);
     return done;
 }
 
-Expected<qint64> Commands::put(const Session &session, const Acknowledge &what, const Act &act,
-                               Instant notBefore)
+Expected<store::Edit> Commands::editFor(const Session &session, const Acknowledge &what, const Act &act,
+                                        Instant notBefore) const
 {
     store::Edit edit{QStringLiteral("Task"), act.url,   act.identifier, what.citizen, {},
                      shownSnapshot(what),    notBefore, session.who};
     if (act.url.isEmpty()) {
         edit.body = fhir::writeTask(act, m_context);
-    } else {
-        const auto stored = m_writer.resource(act.url);
-        if (!stored)
-            return stored.error();
-        if (!*stored)
-            return Error{ErrorKind::NotFound, QStringLiteral("the open task has gone")};
-        fhir::Context own = m_context;
-        own.base = act.url.section(u'/', 0, -3);
-        const auto body = fhir::updateTask((*stored)->body, act, own);
-        if (!body)
-            return body.error();
-        edit.body = *body;
+        return edit;
     }
-    return m_writer.put(edit);
+    const auto stored = m_writer.resource(act.url);
+    if (!stored)
+        return stored.error();
+    if (!*stored)
+        return Error{ErrorKind::NotFound, QStringLiteral("the open task has gone")};
+    fhir::Context own = m_context;
+    own.base = act.url.section(u'/', 0, -3);
+    auto body = fhir::updateTask((*stored)->body, act, own);
+    if (!body)
+        return body.error();
+    edit.body = *std::move(body);
+    return edit;
 }
 
 Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
@@ -211,14 +214,7 @@ Expected<bool> Commands::undo(const Session &session, const Acknowledged &what)
     const auto passed = passGate(m_writer, session, what.citizen, QStringLiteral("undo"), m_clock.now());
     if (!passed)
         return passed.error();
-    bool all = true;
-    for (const qint64 seq : QVector<qint64>{what.outboxSeq} + what.alsoSeqs) {
-        const auto undone = m_writer.undo(seq);
-        if (!undone)
-            return undone;
-        all = all && *undone;
-    }
-    return all;
+    return m_writer.undoAll(QVector<qint64>{what.outboxSeq} + what.alsoSeqs);
 }
 
 Expected<void> Commands::pass(const Session &session, const CitizenId &citizen, const char *action) const

@@ -17,10 +17,11 @@ public:
     Commands(store::Writer &writer, fhir::Context context, const Clock &clock);
 
     /// One Task for one citizen that covers exactly what was shown. An open Task with the same focus
-    /// is completed instead of making a second one; a server's own Tasks are completed each.
+    /// is completed instead of making a second one; a server's own Tasks are completed each, all of
+    /// them or none.
     /// Errors: Usage (nothing to cover, unknown outcome, nobody signed in), Storage, DiskFull.
     Expected<Acknowledged> acknowledge(const Session &session, const Acknowledge &what);
-    /// False: it was sent already.
+    /// The whole act. False: some of it was sent already, and nothing is taken back.
     Expected<bool> undo(const Session &session, const Acknowledged &what);
     /// A person chose between ours and theirs: one new desired state, queued. These three answer whom
     /// it is about. Errors: Conflict (it is not what was shown any more), Usage, Storage, DiskFull.
@@ -37,8 +38,8 @@ private:
     Act actFor(const Session &session, const Acknowledge &what, const QVector<Covered> &readings,
                const QVector<Covered> &windows) const;
     static void complete(Act &act, const QVector<Act> &known);
-    Expected<qint64> put(const Session &session, const Acknowledge &what, const Act &act,
-                         Instant notBefore);
+    Expected<store::Edit> editFor(const Session &session, const Acknowledge &what, const Act &act,
+                                  Instant notBefore) const;
 
     store::Writer &m_writer;
     fhir::Context m_context;

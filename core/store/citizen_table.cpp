@@ -8,6 +8,9 @@ namespace samspil::store {
 
 void CitizenTable::put(qint64 citizen, const Citizen &patient)
 {
+    Query before(m_connection, "SELECT 1 FROM citizen WHERE id=? AND withdrawn=1");
+    if (before.bind(citizen).next())
+        compareAll();
     Query row(
         m_connection,
         "UPDATE citizen SET name=?, cpr=?, birth=?, gender=?, protected=?, withdrawn=0 WHERE id=?");
@@ -25,11 +28,30 @@ void CitizenTable::put(qint64 citizen, const Citizen &patient)
     relist();
 }
 
-void CitizenTable::setWithdrawn(qint64 citizen, bool withdrawn)
+void CitizenTable::setWithdrawn(qint64 citizen)
 {
-    Query query(m_connection, "UPDATE citizen SET withdrawn=? WHERE id=?");
-    query.bind(qint64(withdrawn)).bind(citizen).run();
+    Query query(m_connection, "UPDATE citizen SET withdrawn=1, pulled=NULL WHERE id=?");
+    query.bind(citizen).run();
+    readAnew(citizen);
     relist();
+}
+
+/// Keys of hers end with her address, or that and an episode.
+void CitizenTable::readAnew(qint64 citizen)
+{
+    const QString hers = QLatin1Char('|') + m_connection.names().citizenId(citizen).url();
+    Query query(m_connection,
+                "UPDATE stream SET since=NULL, pulled=NULL, swept=0, attempts=0, not_before=NULL"
+                " WHERE substr(key, -length(?1))=?1 OR instr(key, ?1||'#')>0");
+    query.bind(hers).run();
+}
+
+/// She is back. What lists over everybody did not show of her meanwhile, no delta will tell.
+void CitizenTable::compareAll()
+{
+    Query query(m_connection,
+                "UPDATE stream SET swept=0 WHERE swept IS NOT NULL AND substr(key, -2)='|*'");
+    query.run();
 }
 
 void CitizenTable::setCaseload(const QVector<CitizenId> &citizens, Instant now)

@@ -17,7 +17,10 @@ public:
     explicit CitizenTable(Connection &connection) : m_connection(connection) {}
 
     void put(qint64 citizen, const Citizen &patient);
-    void setWithdrawn(qint64 citizen, bool withdrawn);
+    /// The server does not show her to us any more. Should it do so again, everything is read anew.
+    void setWithdrawn(qint64 citizen);
+    /// What was read of her begins at the beginning, and what is kept is compared.
+    void readAnew(qint64 citizen);
     void setCaseload(const QVector<CitizenId> &citizens, Instant now);
     /// Remembers since when somebody of whom something is kept has not been ours; who is back is ours.
     void noteDepartures(Instant now);
@@ -28,6 +31,7 @@ public:
 private:
     void list(qint64 citizen, Instant now);
     void relist();
+    void compareAll();
 
     Connection &m_connection;
 };

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QVector>
 
 #include <optional>
 
@@ -15,6 +16,16 @@ namespace samspil::store {
 
 enum class OutboxOp : quint8 { Create, Update };
 enum class OutboxState : quint8 { Queued, InFlight, Verify, Conflict, Rejected };
+
+/// Another resource that a body names by the name it was made under here (fhir::LocalReference).
+struct Need {
+    QString reference; ///< as the body has it
+    QString name;      ///< "urn:uuid:…"
+    QString url;       ///< the server's name of it; empty: it has none yet
+    qint64 seq = 0;    ///< the row that will bring that; 0 without a url: nobody knows the name
+
+    bool operator==(const Need &) const = default;
+};
 
 /// At most one desired state per resource, with its ancestor.
 struct OutboxRow {
@@ -36,6 +47,7 @@ struct OutboxRow {
     QString problem; ///< the server's own words (OperationOutcome), for the Activity screen
     RoleId author;
     Instant created{};
+    QVector<Need> needs{}; ///< of `body`: it can be sent once all have a url
 };
 
 /// The queue at a glance.

@@ -20,13 +20,15 @@ std::optional<OutboxTable::Row> OutboxTable::read(Query &query)
     row.sentEdit = query.integer(6);
     row.sent = query.integer(7) != 0;
     row.edited = query.integer(8);
+    row.identifier = query.text(9);
     return row;
 }
 
 std::optional<OutboxTable::Row> OutboxTable::find(qint64 seq)
 {
     Query query(m_connection,
-                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited"
+                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited,"
+                " identifier"
                 " FROM outbox WHERE seq=?");
     return read(query.bind(seq));
 }
@@ -34,7 +36,8 @@ std::optional<OutboxTable::Row> OutboxTable::find(qint64 seq)
 std::optional<OutboxTable::Row> OutboxTable::findFor(qint64 resource)
 {
     Query query(m_connection,
-                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited"
+                "SELECT seq, resource, citizen, op, state, edit, sent_edit, sent IS NOT NULL, edited,"
+                " identifier"
                 " FROM outbox WHERE resource=?");
     return read(query.bind(resource));
 }

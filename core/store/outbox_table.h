@@ -24,6 +24,7 @@ public:
         qint64 edited = 0; ///< UTC ms
         qint64 sentEdit = 0;
         bool sent = false;
+        QString identifier;
     };
     std::optional<Row> find(qint64 seq);
     std::optional<Row> findFor(qint64 resource);

@@ -51,6 +51,8 @@ public:
     Expected<QVector<WorklistRow>> worklist(int limit = -1, int offset = 0) const;
     Expected<TriageCounts> counts(Instant now) const; ///< adds up to the caseload
     Expected<QVector<CitizenId>> caseload() const;
+    /// Those of the caseload whom the server does not show us any more.
+    Expected<QVector<CitizenId>> withdrawnCitizens() const;
     Expected<std::optional<AssessmentRow>> assessment(const CitizenId &citizen) const;
     /// Citizens of the caseload whose assessment is older than their next change, soonest first.
     Expected<QVector<CitizenId>> dueForAssessment(Instant now) const;
@@ -113,6 +115,7 @@ public:
 
 protected:
     Reader(std::unique_ptr<Connection> connection, const MeasurementCatalogue &catalogue);
+    Expected<QVector<CitizenId>> citizens(const char *sql) const;
 
     std::unique_ptr<Connection> m_connection;
     const MeasurementCatalogue &m_catalogue;

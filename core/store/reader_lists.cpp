@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/needs.h"
 #include "core/store/query.h"
 #include "core/store/reader.h"
 #include "core/store/resource_key.h"
@@ -58,6 +59,7 @@ Expected<QVector<OutboxRow>> Reader::outbox() const
     while (query.next()) {
         rows.append(readOutboxRow(query, m_connection->names()));
         readProgress(query, rows.last());
+        rows.last().needs = needsOf(*m_connection, rows.last().body);
     }
     if (auto read = scope.result(); !read)
         return read.error();

@@ -70,16 +70,26 @@ Expected<std::optional<Instant>> Reader::pulledAt(const CitizenId &citizen) cons
     return pulled;
 }
 
-Expected<QVector<CitizenId>> Reader::caseload() const
+Expected<QVector<CitizenId>> Reader::citizens(const char *sql) const
 {
     ReadScope scope(*m_connection);
     QVector<CitizenId> citizens;
-    Query query(*m_connection, "SELECT url FROM citizen WHERE caseload=1 ORDER BY id");
+    Query query(*m_connection, sql);
     while (query.next())
         citizens.append(CitizenId(query.text(0)));
     if (auto read = scope.result(); !read)
         return read.error();
     return citizens;
+}
+
+Expected<QVector<CitizenId>> Reader::caseload() const
+{
+    return citizens("SELECT url FROM citizen WHERE caseload=1 ORDER BY id");
+}
+
+Expected<QVector<CitizenId>> Reader::withdrawnCitizens() const
+{
+    return citizens("SELECT url FROM citizen WHERE caseload=1 AND withdrawn=1 ORDER BY id");
 }
 
 Expected<std::optional<AssessmentRow>> Reader::assessment(const CitizenId &citizen) const

@@ -3,6 +3,7 @@
 #include "core/store/salvage.h"
 
 #include "core/fhir/readers.h"
+#include "core/store/needs.h"
 #include "core/store/query.h"
 #include "core/store/resource_key.h"
 
@@ -107,6 +108,7 @@ std::optional<Salvaged::Edit> readEdit(Connection &connection, OldNames &names, 
     row.author = RoleId(query.text(15));
     row.created = query.instant(16);
     names.name(row, query.integer(0), query.integer(2));
+    row.needs = needsOf(connection, row.body);
     const bool placed = row.op == OutboxOp::Create || !row.url.isEmpty();
     return placed && !row.type.isEmpty() && !row.citizen.isNull() ? std::optional(edit) : std::nullopt;
 }

@@ -87,9 +87,12 @@ CREATE TABLE snapshot(
   resource INTEGER NOT NULL, edit INTEGER NOT NULL, dict INTEGER NOT NULL, body BLOB NOT NULL);
 )sql";
 
-// Since when a citizen of whom something is kept has not been ours.
 constexpr const char *additions = R"sql(
+-- Since when a citizen of whom something is kept has not been ours.
 CREATE TABLE IF NOT EXISTS departed(citizen INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+-- What creates of ours were called ("urn:uuid:…") before the server named them: edits that wait may
+-- still call them so.
+CREATE TABLE IF NOT EXISTS server_name(name TEXT PRIMARY KEY, resource INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
 } // namespace

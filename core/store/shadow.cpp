@@ -403,7 +403,7 @@ void Shadow::setGone(qint64 resource, bool accessWithdrawn)
         m_connection,
         "SELECT 1 FROM resource r JOIN term t ON t.id=r.type WHERE r.id=? AND t.text='Patient'");
     if (patient.bind(resource).next())
-        m_citizens.setWithdrawn(row->citizen, true);
+        m_citizens.setWithdrawn(row->citizen);
 }
 
 qint64 Shadow::typeOf(const QByteArray &type)

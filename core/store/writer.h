@@ -45,8 +45,12 @@ public:
     /// Local effect + outbox row. Editing a resource that already waits replaces its desired state
     /// and bumps `edit`. Answers the row's seq.
     Expected<qint64> put(const Edit &edit);
+    /// An act over several resources: all of them or none. Their seqs in the same order.
+    Expected<QVector<qint64>> putAll(const QVector<Edit> &edits);
     /// Takes an edit back while nothing of it has been sent. False: too late.
     Expected<bool> undo(qint64 seq);
+    /// All of them, else (one was sent already) none.
+    Expected<bool> undoAll(const QVector<qint64> &seqs);
     Expected<void> markInFlight(qint64 seq, const QByteArray &sent);
     /// Inflight → verify, for rows whose end is unclear; at start for every row in flight.
     Expected<void> markVerify(qint64 seq, std::optional<Instant> notBefore);
@@ -102,6 +106,7 @@ private:
         qint64 resource = 0;
         bool editedSince = false; ///< since it was sent
     };
+    qint64 write(const Edit &edit);
     bool prevails(qint64 seq, qint64 resource);
     void takeBack(qint64 seq);
     void requeueOn(qint64 seq, qint64 resource, const fhir::Entry &server, QByteArrayView desired);

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/needs.h"
 #include "core/store/outbox_table.h"
 #include "core/store/resource_key.h"
 #include "core/store/writer_p.h"
+
+#include <algorithm>
 
 namespace samspil::store {
 
@@ -23,19 +26,20 @@ qint64 placeOf(Connection &connection, Shadow &shadow, const Edit &edit)
                               : 0;
 }
 
+bool isWhole(const Edit &edit)
+{
+    return !edit.body.isEmpty() && (!edit.url.isEmpty() || edit.identifier.startsWith(localBase()));
+}
+
 } // namespace
 
-Expected<qint64> Writer::put(const Edit &edit)
+/// 0: an update of something the cache does not have.
+qint64 Writer::write(const Edit &edit)
 {
-    if (edit.body.isEmpty() || (edit.url.isEmpty() && !edit.identifier.startsWith(localBase())))
-        return Error{ErrorKind::Usage,
-                     QStringLiteral("an edit needs a body, and a create an identifier")};
-    Transaction transaction(*m_connection, Durability::Full);
     OutboxTable outbox(*m_connection);
-    d->shadow.begin({});
     const qint64 resource = placeOf(*m_connection, d->shadow, edit);
     if (!resource)
-        return Error{ErrorKind::NotFound, QStringLiteral("the edited resource is not in the cache")};
+        return 0;
     const auto row = outbox.findFor(resource);
     if (row)
         outbox.edit(*row, edit, d->clock.now());
@@ -44,19 +48,53 @@ Expected<qint64> Writer::put(const Edit &edit)
         outbox.keepSnapshot(resource, edit.snapshot, d->clock.now());
     d->shadow.touch(m_connection->names().citizen(edit.citizen.url()));
     d->shadow.reproject(resource);
+    return seq;
+}
+
+Expected<qint64> Writer::put(const Edit &edit)
+{
+    const auto seqs = putAll({edit});
+    if (!seqs)
+        return seqs.error();
+    return seqs->constFirst();
+}
+
+Expected<QVector<qint64>> Writer::putAll(const QVector<Edit> &edits)
+{
+    if (!std::all_of(edits.cbegin(), edits.cend(), isWhole))
+        return Error{ErrorKind::Usage,
+                     QStringLiteral("an edit needs a body, and a create an identifier")};
+    Transaction transaction(*m_connection, Durability::Full);
+    d->shadow.begin({});
+    QVector<qint64> seqs;
+    for (const Edit &edit : edits) {
+        seqs.append(write(edit));
+        if (m_connection->failure())
+            return *m_connection->failure();
+        if (!seqs.constLast())
+            return Error{ErrorKind::NotFound, QStringLiteral("the edited resource is not in the cache")};
+    }
     d->shadow.finish();
     if (auto done = transaction.commit(); !done)
         return done.error();
-    return seq;
+    return seqs;
 }
 
 Expected<bool> Writer::undo(qint64 seq)
 {
+    return undoAll({seq});
+}
+
+Expected<bool> Writer::undoAll(const QVector<qint64> &seqs)
+{
     Transaction transaction(*m_connection, Durability::Full);
-    const auto row = OutboxTable(*m_connection).find(seq);
-    const bool inTime = row && row->state == OutboxState::Queued && !row->sent;
-    if (inTime)
-        takeBack(seq);
+    OutboxTable outbox(*m_connection);
+    const bool inTime = std::all_of(seqs.cbegin(), seqs.cend(), [&outbox](qint64 seq) {
+        const auto row = outbox.find(seq);
+        return row && row->state == OutboxState::Queued && !row->sent;
+    });
+    for (qsizetype i = 0; inTime && i < seqs.size(); ++i)
+        takeBack(seqs[i]);
     if (auto done = transaction.commit(); !done)
         return done.error();
     return inTime;
@@ -136,6 +174,8 @@ Expected<void> Writer::settle(qint64 seq, const QString &base, const fhir::Entry
     const qint64 resource = d->shadow.takeAnswer(server, local);
     if (!resource)
         return Error{ErrorKind::Malformed, QStringLiteral("the server's answer cannot be read")};
+    if (local)
+        rememberName(*m_connection, row->identifier, resource);
     then(Settled{resource, row->edit > row->sentEdit});
     d->shadow.reproject(resource);
     d->shadow.touch(row->citizen);

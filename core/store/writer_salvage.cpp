@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 #include "core/store/cache_folder.h"
 #include "core/store/health.h"
+#include "core/store/needs.h"
 #include "core/store/resource_key.h"
 #include "core/store/salvage.h"
 #include "core/store/wal.h"
@@ -26,12 +27,30 @@ OutboxState stateAfterSalvage(OutboxState state)
 }
 
 /// The row of a resource, made without a body where there is none: the server will fill it.
-qint64 placeFor(Connection &connection, Shadow &shadow, const OutboxRow &row)
+qint64 placeFor(Connection &connection, Shadow &shadow, const QString &url, const QString &type,
+                const CitizenId &citizen)
 {
-    const QString url = row.url.isEmpty() ? row.identifier : row.url;
     if (const auto known = findResource(connection, url))
         return *known;
-    return shadow.addPlace(url, row.type, connection.names().citizen(row.citizen.url()));
+    return shadow.addPlace(url, type, connection.names().citizen(citizen.url()));
+}
+
+qint64 placeFor(Connection &connection, Shadow &shadow, const OutboxRow &row)
+{
+    return placeFor(connection, shadow, row.url.isEmpty() ? row.identifier : row.url, row.type,
+                    row.citizen);
+}
+
+/// An edit still calls resources by names of ours that only the old cache could translate.
+void keepNames(Connection &connection, Shadow &shadow, const OutboxRow &row)
+{
+    for (const Need &need : row.needs) {
+        const auto parts = splitUrl(need.url);
+        if (parts && parts->base != localBase())
+            rememberName(
+                connection, need.name,
+                placeFor(connection, shadow, need.url, QString::fromUtf8(parts->type), row.citizen));
+    }
 }
 
 void insertEdit(Connection &connection, const Salvaged::Edit &edit, qint64 resource)
@@ -111,6 +130,7 @@ Expected<void> Writer::refill(const Salvaged &salvaged, const QString &keptAs)
     for (const Salvaged::Edit &edit : salvaged.edits) {
         const qint64 resource = placeFor(*m_connection, d->shadow, edit.row);
         insertEdit(*m_connection, edit, resource);
+        keepNames(*m_connection, d->shadow, edit.row);
         d->shadow.reproject(resource);
     }
     for (const Salvaged::Edit &edit : salvaged.superseded)

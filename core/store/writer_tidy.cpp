@@ -49,17 +49,9 @@ void forgetPerson(Connection &connection, qint64 citizen)
           "id=?",
           "DELETE FROM citizen_key WHERE citizen=?", "DELETE FROM assessment WHERE citizen=?",
           "DELETE FROM latest WHERE citizen=?", "DELETE FROM unreadable WHERE citizen=?",
-          "DELETE FROM superseded WHERE citizen=?", "DELETE FROM snapshot WHERE citizen=?"})
+          "DELETE FROM superseded WHERE citizen=?", "DELETE FROM snapshot WHERE citizen=?",
+          "DELETE FROM server_name WHERE resource IN (SELECT id FROM resource WHERE citizen=?)"})
         run(connection, sql, citizen);
-}
-
-/// Should she come back, what the server has of her is compared anew.
-void sweepAgain(Connection &connection, qint64 citizen)
-{
-    const QString end = QLatin1Char('|') + connection.names().citizenId(citizen).url();
-    Query query(connection,
-                "UPDATE stream SET swept=0 WHERE swept IS NOT NULL AND substr(key, -length(?1))=?1");
-    query.bind(end).run();
 }
 
 /// True: nothing of her is left.
@@ -93,7 +85,7 @@ Expected<bool> Writer::purge(Instant leftBefore)
     const qint64 citizen = nextLeaver(*m_connection, leftBefore);
     if (citizen) {
         forgetPerson(*m_connection, citizen);
-        sweepAgain(*m_connection, citizen);
+        d->shadow.citizens().readAnew(citizen);
         if (forgetRows(*m_connection, citizen))
             run(*m_connection, "DELETE FROM departed WHERE citizen=?", citizen);
     }

@@ -50,7 +50,10 @@ Event EffectRunner::run(const effect::ReadCache &what)
     const auto oldest = m_writer.oldest(m_base);
     if (!oldest)
         return stored(what.ticket, oldest);
-    return event::CacheRead{what.ticket, *streams, *caseload, *oldest};
+    const auto withdrawn = m_writer.withdrawnCitizens();
+    if (!withdrawn)
+        return stored(what.ticket, withdrawn);
+    return event::CacheRead{what.ticket, *streams, *caseload, *oldest, *withdrawn};
 }
 
 Event EffectRunner::run(const effect::ReadInventory &what)

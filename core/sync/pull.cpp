@@ -15,6 +15,8 @@ constexpr int mostRestarts = 3;
 constexpr int mostBroken = 3;         ///< pages in a row that are no Bundle
 constexpr qsizetype mostWaiting = 12; ///< pieces read ahead of the cache
 
+const QString patientType = QStringLiteral("Patient");
+
 Error errorOf(const net::Answer &answer, ErrorKind kind)
 {
     return answer.error.value_or(
@@ -80,6 +82,7 @@ void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
     m_caseload.clear();
     for (const CitizenId &citizen : read.caseload)
         m_caseload.insert(citizen.url());
+    m_withdrawn.begin(read.withdrawn);
     if (std::exchange(m_isSuspect, false))
         newEpoch(out);
     takeFindings();
@@ -313,6 +316,8 @@ void Pull::giveUp(Stream &stream, const QString &reason, const Error &error)
 {
     ended(stream);
     const StreamPlan &plan = stream.walk.plan();
+    if (m_withdrawn.contains(plan.citizen) && error.kind == ErrorKind::Denied)
+        return; // known
     const bool offered = reason.isEmpty() || error.kind == ErrorKind::Denied;
     const bool isHers = !plan.citizen.isNull() && error.kind == ErrorKind::Denied;
     if (isHers && !m_denied.contains(plan.citizen))
@@ -384,6 +389,8 @@ void Pull::storeNext(Stream &stream, const Moment &, Out &out)
 {
     const StreamPlan &plan = stream.walk.plan();
     Piece piece = stream.walk.pieces.dequeue();
+    if (plan.isRoster && !m_team.isNull())
+        m_withdrawn.leaveOut(piece, m_profile.baseTextOf(patientType) + u'/' + patientType);
     effect::Ingest next;
     next.chunk.base = plan.base.toString(QUrl::FullyEncoded);
     next.chunk.stream = plan.key;
@@ -426,6 +433,7 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
     ended(stream);
     const StreamPlan &plan = stream.walk.plan();
     const QString citizen = plan.citizen.url();
+    m_withdrawn.note(stream.walk);
     if (!citizen.isEmpty() && m_openOf.value(citizen) == 0 && !m_incomplete.contains(citizen))
         mark({plan.citizen}, out);
     if (!plan.advances || (!plan.isWhole && stream.walk.start()))
@@ -436,7 +444,7 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
     if (stream.walk.start()) // else nothing to continue from: the next round reads it again
         row.since = *stream.walk.start() - m_profile.window;
     const std::optional<Instant> sweptBefore = m_known.value(plan.key).swept;
-    if (plan.repeats && sweptBefore) // it tells of no absences: they are the sweep's to find
+    if (sweptBefore) // it tells of no absences: they are the sweep's to find
         row.swept = sweptBefore;
     else if (plan.isWhole)
         row.swept = now.wall;

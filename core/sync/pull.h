@@ -7,6 +7,7 @@
 #include "core/sync/forecast.h"
 #include "core/sync/pull_stream.h"
 #include "core/sync/sweep.h"
+#include "core/sync/withdrawn.h"
 
 #include <QHash>
 
@@ -60,7 +61,6 @@ private:
     enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Roster, Team, Caseload, Streams };
 
     using Stream = PullStream;
-
     void askOnce(const QUrl &url, Out &out);
     bool retrySingle(const net::Answer &answer, const Moment &now);
     void onSingle(const net::Answer &answer, const Moment &now, Out &out);
@@ -91,6 +91,8 @@ private:
     void plan(const Moment &now, Out &out);
     void planTeam(const Moment &now, Out &out);
     void planFirstPulls(const Moment &now);
+    void planFirstPull(const CitizenId &citizen, Instant today);
+    void planReturned(const Moment &now);
     void planOpened();
     void planStream(const StreamPlan &plan);
     void forgetLeavers(Out &out);
@@ -130,10 +132,10 @@ private:
     QSet<QString> m_caseload;
     QSet<QString> m_seenPatients;
     std::optional<Instant> m_rosterStart;
-    QSet<QString>
-        m_incomplete; ///< citizens one of whose streams did not end whole; "": a stream over all
+    QSet<QString> m_incomplete; ///< citizens whose streams did not all end whole; "": one over all
     QSet<QString> m_marked;
     CitizenId m_first;
+    Withdrawn m_withdrawn;
     QVector<CitizenId> m_denied;  ///< a stream of hers answered 403
     QVector<StreamPlan> m_unread; ///< a page's envelope was broken
     Millis m_gate{0};

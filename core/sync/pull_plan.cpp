@@ -22,6 +22,11 @@ void Pull::settle(const Moment &now, Out &out)
             resume(now, out);
         return;
     }
+    if (m_withdrawn.hasReturned()) {
+        planReturned(now);
+        resume(now, out);
+        return;
+    }
     markCitizens(out);
     if (m_tickets.isEmpty())
         end({});
@@ -38,6 +43,8 @@ void Pull::rosterDone(Out &out)
     m_rosterStart = roster.walk.start();
     checkServerTime(out);
     m_seenPatients = roster.walk.patients();
+    if (!m_team.isNull())
+        m_seenPatients -= m_withdrawn.urls();
     m_episodes = roster.walk.episodes();
     QSet<QString> citizens = m_team.isNull() ? roster.walk.patients() : roster.walk.subjects();
     // changes of the patients tell nothing of those that did not change; nor does an unreadable plan
@@ -134,6 +141,7 @@ void Pull::forgetLeavers(Out &out)
             continue;
         store::StreamRow empty;
         empty.key = row.key;
+        empty.swept = Instant{}; // what is kept of her is compared then
         keep(out.ask(effect::PutStream{0, empty}));
     }
 }
@@ -209,25 +217,42 @@ void Pull::planOpened()
 
 void Pull::planFirstPulls(const Moment &now)
 {
-    const Planner plans = planner();
     QStringList citizens(m_caseload.cbegin(), m_caseload.cend());
     citizens.sort();
     const Instant today = m_rosterStart.value_or(now.wall);
     for (const QString &url : std::as_const(citizens)) {
         const CitizenId citizen(url);
         if (!m_seenPatients.contains(url))
-            add(plans.patient(citizen));
-        for (const QString &type : m_profile.citizenTypes) {
-            const bool isPatient = type == u"Patient"; // planned above
-            if (isPatient || !m_offer.hasType(type))
-                continue;
-            for (StreamPlan &plan : plans.citizenStreams(type, citizen, today - m_profile.history)) {
-                const bool pulled = m_known.value(plan.key).pulled.has_value();
-                if (pulled && plan.window)
-                    plan = plans.withStart(plan, today - m_profile.recent);
-                planStream(plan);
-            }
+            add(planner().patient(citizen));
+        if (m_withdrawn.contains(citizen)) // what she herself answers decides
+            m_incomplete.insert(url);
+        else
+            planFirstPull(citizen, today);
+    }
+}
+
+void Pull::planFirstPull(const CitizenId &citizen, Instant today)
+{
+    const Planner plans = planner();
+    for (const QString &type : m_profile.citizenTypes) {
+        const bool isPatient = type == u"Patient"; // planned for itself
+        if (isPatient || !m_offer.hasType(type))
+            continue;
+        for (StreamPlan &plan : plans.citizenStreams(type, citizen, today - m_profile.history)) {
+            const bool pulled = m_known.value(plan.key).pulled.has_value();
+            if (pulled && plan.window)
+                plan = plans.withStart(plan, today - m_profile.recent);
+            planStream(plan);
         }
+    }
+}
+
+/// Her cursors were forgotten when she was hidden: all of hers is read from the beginning.
+void Pull::planReturned(const Moment &now)
+{
+    for (const CitizenId &citizen : m_withdrawn.takeReturned()) {
+        m_incomplete.remove(citizen.url());
+        planFirstPull(citizen, m_rosterStart.value_or(now.wall));
     }
 }
 

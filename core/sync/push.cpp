@@ -6,6 +6,7 @@
 #include "core/fhir/readers.h"
 #include "core/fhir/writers.h"
 #include "core/net/address.h"
+#include "core/sync/dependents.h"
 #include "core/sync/push_answer.h"
 #include "core/sync/stream_plan.h"
 
@@ -117,8 +118,21 @@ void Push::on(const event::OutboxRead &read, const Moment &now, Out &out)
         readOutbox(Step::Reading, out);
         return;
     }
-    m_row = *same;
+    if (m_step == Step::Comparing) {
+        if (same->edit == m_row.edit && same->state == store::OutboxState::Queued)
+            intend(out);
+        else // edited since we looked
+            readOutbox(Step::Reading, out);
+        return;
+    }
+    take(*same);
     decide(out);
+}
+
+void Push::take(const store::OutboxRow &row)
+{
+    m_row = row;
+    m_row.body = bodyForServer(row, m_profile.referenceBase());
 }
 
 bool Push::isDue(const store::OutboxRow &row, const Moment &now)
@@ -136,21 +150,24 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
     m_nextDue.reset();
     const store::OutboxRow *first = nullptr;
     for (const store::OutboxRow &row : rows) {
-        if (isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))
+        const bool isFree = row.state != store::OutboxState::Queued ||
+                            standingOf(row, rows).kind != Standing::Kind::Waits;
+        if (isFree && isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))
             first = &row;
     }
     if (!first) {
         end({}, out);
         return;
     }
-    m_row = *first;
+    take(*first);
     m_server.clear();
     m_version.clear();
     m_place.clear();
     m_ancestor.reset();
     const bool unclear = m_row.state == store::OutboxState::Verify;
-    if (m_row.body.contains("\"reference\":\"urn:uuid:")) // what it refers to has no name there yet
-        change(To::Rejected, out, {}, QStringLiteral("refers to what the server does not know"));
+    const Standing standing = unclear ? Standing() : standingOf(*first, rows);
+    if (standing.kind == Standing::Kind::Never)
+        change(To::Rejected, out, {}, standing.problem);
     else if (++m_visits[m_row.seq] > mostVisits)
         later(unclear ? To::Verify : To::Queued, now, out);
     else if (unclear)

@@ -56,6 +56,7 @@ private:
     using To = effect::ChangeRow::To;
 
     void readOutbox(Step then, Out &out);
+    void take(const store::OutboxRow &row);
     void pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &out);
     bool isDue(const store::OutboxRow &row, const Moment &now);
     void tryRow(Out &out);

@@ -49,7 +49,7 @@ void Push::onCompared(const net::Answer &answer, const Moment &now, Out &out)
     }
     const QString version = QString::fromUtf8(fhir::readResource(answer.body).version);
     if (version.isEmpty() || version == m_row.baseVersion) {
-        intend(out);
+        readOutbox(Step::Comparing, out);
         return;
     }
     m_server = answer.body;

@@ -4,7 +4,7 @@
 
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
-#include "core/sync/walk.h"
+#include "core/sync/withdrawn.h"
 
 #include <QHash>
 
@@ -99,6 +99,7 @@ private:
     SweepOrder m_order;
     StreamTable m_known;
     QSet<QString> m_caseload;
+    Withdrawn m_withdrawn;
     QList<Job> m_jobs;
 
     Step m_step = Step::Idle;

@@ -29,6 +29,8 @@ QVector<StreamPlan> Sweep::everything() const
     }
     for (const QString &url : std::as_const(citizens)) {
         const CitizenId citizen(url);
+        if (m_withdrawn.contains(citizen))
+            continue;
         out.append(planner.patient(citizen));
         for (const QString &type : m_order.citizenTypes) {
             if (type != u"Patient")
@@ -88,6 +90,7 @@ void Sweep::plan(const event::CacheRead &read, const Moment &now)
     m_caseload.clear();
     for (const CitizenId &citizen : read.caseload)
         m_caseload.insert(citizen.url());
+    m_withdrawn.begin(read.withdrawn);
     planDenied();
     planRereads();
     QVector<StreamPlan> due;

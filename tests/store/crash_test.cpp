@@ -51,7 +51,8 @@ void say(const char *what, int number)
     std::fflush(stdout);
 }
 
-/// The child: pages and edits in turn, each acknowledged on stdout once it is committed, until killed.
+/// The child: pages and acts of three edits in turn, each acknowledged on stdout once it is committed,
+/// until killed.
 int writeForever(const QString &folder)
 {
     FixedClock clock(instantFromMs(1'772'400'000'000));
@@ -62,15 +63,15 @@ int writeForever(const QString &folder)
     const auto since = writer.stream(stream);
     int number = since && *since && (*since)->since ? int(toMs(*(*since)->since)) : 0;
     int edits = int(writer.outbox()->size());
-    for (;; ++number, ++edits) {
+    for (;; ++number, edits += 3) {
         Chunk chunk(chunkBodies(number), stream);
         chunk->advanceTo = instantFromMs(number + 1);
         if (!writer.ingest(chunk))
             return 3;
         say("page", number + 1);
-        if (!writer.put(noteEdit(edits)))
+        if (!writer.putAll({noteEdit(edits), noteEdit(edits + 1), noteEdit(edits + 2)}))
             return 4;
-        say("edit", edits + 1);
+        say("edit", edits + 3);
     }
 }
 
@@ -130,6 +131,7 @@ void CrashTest::killedAHundredTimes()
         const auto outbox = writer->outbox();
         QVERIFY(outbox);
         QVERIFY2(outbox->size() >= edits, "an acknowledged edit was lost");
+        QVERIFY2(outbox->size() % 3 == 0, "half an act");
         QCOMPARE(writer->resourcesOf(anna, {QStringLiteral("Task")})->size(), outbox->size());
         pages = reached;
         edits = int(outbox->size());

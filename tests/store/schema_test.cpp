@@ -14,6 +14,33 @@ namespace {
 
 const CitizenId anna = citizen(QStringLiteral("anna"));
 
+const QString named = QStringLiteral("urn:uuid:22222222-2222-4333-8444-555555555555");
+const QString naming = QStringLiteral("urn:uuid:33333333-2222-4333-8444-555555555555");
+
+Edit edit(const QString &identifier, const QString &about)
+{
+    const QByteArray focus =
+        about.isEmpty() ? QByteArray() : "\"focus\":{\"reference\":\"" + about.toUtf8() + "\"},";
+    return {QStringLiteral("Task"),
+            {},
+            identifier,
+            anna,
+            "{\"resourceType\":\"Task\"," + focus +
+                "\"status\":\"completed\",\"for\":{\"reference\":\"Patient/anna\"}}",
+            {},
+            {},
+            RoleId(QStringLiteral("p/1"))};
+}
+
+/// A create that the server has named, and an edit that goes on calling it by our name.
+bool nameAndCall(Writer &writer)
+{
+    const auto seq = writer.put(edit(named, {}));
+    const QByteArray answer = task("9", "1", "anna", "completed");
+    return seq && writer.markInFlight(*seq, "sent") && writer.confirm(*seq, base, entry(answer)) &&
+           writer.put(edit(naming, named));
+}
+
 Edit waitingEdit()
 {
     return {QStringLiteral("Task"),
@@ -39,6 +66,7 @@ int make(const QString &folder)
                  QByteArray("{\"broken\":")});
     chunk->advanceTo = clock.now();
     const bool done = writer.setCaseload({anna}) && writer.ingest(chunk) && writer.put(waitingEdit()) &&
+                      nameAndCall(writer) &&
                       writer.putAssessment({anna, TriageState::Red, clock.now(), std::nullopt, "red"}) &&
                       writer.setMeta(QStringLiteral("user"), QStringLiteral("n1")) &&
                       writer.checkpoint(true);
@@ -59,12 +87,15 @@ private Q_SLOTS:
 void SchemaTest::opens_data()
 {
     QTest::addColumn<QString>("file");
-    QTest::newRow("schema 1") << QStringLiteral("schema1");
+    QTest::addColumn<bool>("knowsNames");
+    QTest::newRow("schema 1") << QStringLiteral("schema1") << false;
+    QTest::newRow("schema 1 with server_name") << QStringLiteral("schema1-names") << true;
 }
 
 void SchemaTest::opens()
 {
     QFETCH(QString, file);
+    QFETCH(bool, knowsNames);
     const QString kept = QStringLiteral(SAMSPIL_TEST_DATA "/store/") + file;
     Cache cache;
     QVERIFY(QFile::copy(kept + QStringLiteral(".db"), cache.file()));
@@ -78,8 +109,11 @@ void SchemaTest::opens()
     QCOMPARE(writer->worklist()->at(0).assessment.state, TriageState::Red);
     QCOMPARE(writer->search(QStringLiteral("anna"))->size(), 1);
     QCOMPARE(writer->unreadable()->size(), 1);
-    QCOMPARE(writer->outbox()->size(), 1);
     QCOMPARE(writer->outbox()->at(0).body, waitingEdit().body);
+    QCOMPARE(writer->outbox()->size(), knowsNames ? 2 : 1);
+    QVERIFY(knowsNames || nameAndCall(*writer));
+    QCOMPARE(writer->outbox()->at(1).needs.at(0).url,
+             urlOf(QStringLiteral("Task"), QStringLiteral("9")));
     QCOMPARE(*writer->meta(QStringLiteral("user")), QStringLiteral("n1"));
     QCOMPARE(total(*writer->ingest(Chunk({spo2({.id = "1", .value = 88})}))).unchanged, 1);
     QCOMPARE(total(*writer->ingest(Chunk({spo2({.id = "2"})}))).stored, 1);

@@ -3,6 +3,7 @@
 #include "tests/store/store_fixture.h"
 
 #include "core/domain/data_resources.h"
+#include "core/store/cache_folder.h"
 
 #include <QFile>
 #include <QTest>
@@ -99,6 +100,37 @@ std::unique_ptr<Reader> Cache::reader()
     if (!opened)
         qFatal("cache: %s", qPrintable(opened.error().detail));
     return *std::move(opened);
+}
+
+namespace {
+
+void execute(Connection &connection, const QByteArray &sql)
+{
+    if (const auto done = connection.execute(sql.constData()); !done)
+        qFatal("cache: %s", qPrintable(done.error().detail));
+}
+
+} // namespace
+
+Tripwire::Tripwire(const Cache &cache)
+{
+    auto opened = openCache(cache.options(false), Connection::Mode::Write);
+    if (!opened)
+        qFatal("cache: %s", qPrintable(opened.error().detail));
+    m_connection = *std::move(opened);
+    execute(*m_connection, "CREATE TABLE tripwire(n INTEGER); INSERT INTO tripwire VALUES(0)");
+    for (const QByteArray table : {"resource", "outbox", "snapshot", "assessment", "term", "server"}) {
+        for (const QByteArray verb : {"INSERT", "UPDATE", "DELETE"})
+            execute(*m_connection, "CREATE TRIGGER tripwire_" + table + verb + " AFTER " + verb +
+                                       " ON " + table +
+                                       " BEGIN UPDATE tripwire SET n=n-1;"
+                                       " SELECT RAISE(ABORT, 'injected') FROM tripwire WHERE n=0; END");
+    }
+}
+
+void Tripwire::set(int n)
+{
+    execute(*m_connection, "UPDATE tripwire SET n=" + QByteArray::number(n));
 }
 
 QByteArray contents(const QString &path)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/measurement_kind.h"
+#include "core/store/connection.h"
 #include "core/store/writer.h"
 
 #include <QTemporaryDir>
@@ -67,6 +68,19 @@ public:
     QTemporaryDir folder;
     QByteArray key = QByteArray(32, 'k');
     FixedClock clock{instantFromMs(1'772'400'000'000)}; ///< 2026-03-01T21:20Z
+};
+
+/// Lets the n-th row that any transaction writes fail, as a disk would: in the file itself, so that the
+/// program under test knows nothing of it.
+class Tripwire {
+public:
+    explicit Tripwire(const Cache &cache);
+
+    /// 1: the next row; 0: none.
+    void set(int n);
+
+private:
+    std::unique_ptr<Connection> m_connection;
 };
 
 /// The bytes of a file; none where it cannot be read.

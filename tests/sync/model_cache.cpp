@@ -3,9 +3,11 @@
 #include "tests/sync/model_cache.h"
 
 #include "core/fhir/entry_reader.h"
+#include "core/fhir/local_references.h"
 #include "core/fhir/readers.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace samspil::test {
 
@@ -25,13 +27,16 @@ Event ModelCache::run(const Effect &effect)
 
 Event ModelCache::on(const effect::ReadOutbox &what) const
 {
-    return event::OutboxRead{what.ticket, outbox};
+    return event::OutboxRead{what.ticket, rows()};
 }
 
 Event ModelCache::on(const effect::ReadCache &what) const
 {
+    QVector<CitizenId> withdrawn;
+    std::copy_if(caseload.cbegin(), caseload.cend(), std::back_inserter(withdrawn),
+                 [this](const CitizenId &citizen) { return hidden.contains(citizen.url()); });
     return event::CacheRead{what.ticket, streams.values(), caseload,
-                            resources.isEmpty() ? QString() : resources.firstKey()};
+                            resources.isEmpty() ? QString() : resources.firstKey(), withdrawn};
 }
 
 Event ModelCache::on(const effect::ReadInventory &what) const
@@ -53,9 +58,14 @@ Event ModelCache::on(const effect::ReadInventory &what) const
 
 Event ModelCache::on(const effect::MarkGone &what)
 {
-    if (what.accessWithdrawn)
+    if (what.accessWithdrawn) {
         hidden.insert(what.url);
-    else
+        for (store::StreamRow &row : streams) { // she herself: all of hers is read anew
+            if (row.key.contains(u'|' + what.url))
+                row = {row.key, {}, {}, Instant{}, {}, 0, {}};
+        }
+    }
+    if (!what.accessWithdrawn)
         resources.remove(what.url);
     return event::Stored{what.ticket, {}};
 }
@@ -116,6 +126,23 @@ Event ModelCache::on(const effect::MarkPulled &what)
 {
     pulled += what.citizens;
     return event::Stored{what.ticket, {}};
+}
+
+QVector<store::OutboxRow> ModelCache::rows() const
+{
+    QVector<store::OutboxRow> out = outbox;
+    for (store::OutboxRow &row : out) {
+        for (const fhir::LocalReference &reference : fhir::localReferences(row.body)) {
+            store::Need need{reference.text, reference.name, named.value(reference.name), 0};
+            for (const store::OutboxRow &other : outbox) {
+                if (need.url.isEmpty() && other.url.isEmpty() && other.identifier == reference.name)
+                    need.seq = other.seq;
+            }
+            if (reference.type.isEmpty() || need.seq || !need.url.isEmpty())
+                row.needs.append(need);
+        }
+    }
+    return out;
 }
 
 store::OutboxRow *ModelCache::row(qint64 seq)
@@ -181,6 +208,8 @@ void ModelCache::settle(const effect::ChangeRow &what, store::OutboxRow &row)
     if (known == resources.cend() || entry.updatedUs == 0 || entry.updatedUs >= known->updatedUs)
         resources.insert(url,
                          {version, what.server, entry.updatedUs}); // a late answer takes nothing back
+    if (row.url.isEmpty())
+        named.insert(row.identifier, url);
     if (what.to == To::Superseded)
         superseded.append(row.identifier);
     if (what.to == To::Superseded || (what.to == To::Confirmed && row.edit == row.sentEdit)) {

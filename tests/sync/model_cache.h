@@ -22,13 +22,14 @@ public:
     QString base = QStringLiteral("https://model.invalid/fhir");
     Instant now{};
     int stored = 0;                   ///< bodies written by ingest
+    QHash<QString, QString> named;    ///< our name → the server's url
     QHash<qint64, QByteArray> theirs; ///< of rows in conflict: the server's side, kept for a person
 
     sync::Event run(const sync::Effect &effect) override;
     qint64 put(const store::Edit &edit) override;
     void setNow(Instant to) override { now = to; }
     void restart() override {}
-    QVector<store::OutboxRow> rows() const override { return outbox; }
+    QVector<store::OutboxRow> rows() const override;
     Shadows shadows() const override;
     Shadow shadow(const QString &url) const override { return resources.value(url); }
     QMap<QString, store::StreamRow> streamRows() const override { return streams; }

@@ -16,7 +16,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COPY = os.environ.get("SAMSPIL_MUTATIONS", os.path.join(ROOT, "build", "mutations"))
 SCHEDULES = os.environ.get("SAMSPIL_SCHEDULES", "3000")
-UNIT = ["merge3_test", "failure_modes_test", "sync_core_test", "sync_push_test", "sync_pull_test", "sync_sweep_test"]
+UNIT = ["merge3_test", "failure_modes_test", "sync_core_test", "sync_dependents_test", "sync_push_test", "sync_pull_test", "sync_sweep_test"]
 PROPERTIES = "sync_properties_test"
 STORE = "sync_store_properties_test"
 ENGINE = "sync_engine_test"
@@ -24,6 +24,7 @@ INGEST = "store_ingest_test"
 
 PUSH, DECIDE, PULL, PLAN = (f"core/sync/{name}.cpp" for name in ("push", "push_decide", "pull", "pull_plan"))
 SWEEP, STREAMS, WALK, MERGE = (f"core/sync/{name}.cpp" for name in ("sweep", "stream_plan", "walk", "merge3"))
+DEPENDENTS, COMPARE = "core/sync/dependents.cpp", "core/sync/push_compare.cpp"
 OUTBOX, SHADOW = "core/store/writer_outbox.cpp", "core/store/shadow.cpp"
 
 # name, file, rule as it stands, rule broken, further tests than the usual ones
@@ -43,8 +44,11 @@ MUTATIONS = [
      "        later(To::Verify, now, out, answer.status == 409", []),
     ("a clash is settled for the server", DECIDE, "} else if (result->clashes.isEmpty()) {", "} else if (result->clashes.isEmpty() || true) {", []),
     ("equal edits clash", MERGE, "        if (!open->contains(it.key()))\n            continue;\n", "", []),
-    ("a waiting row holds the others up", PUSH, "        if (isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))",
-     "        if (!isDue(row, now) && row.notBefore)\n            break;\n        if (!first || turnOf(row) < turnOf(*first))", []),
+    ("who names what is not there goes all the same", DEPENDENTS, "return {Kind::Waits, {}};", "return {};", []),
+    ("our name on the wire", DEPENDENTS, "return fhir::withReferences(row.body, names);", "return row.body;", []),
+    ("an edit during the look is forgotten", COMPARE, "readOutbox(Step::Comparing, out);", "intend(out);", ["sync_probe_test"]),
+    ("a waiting row holds the others up", PUSH, "        if (isFree && isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))",
+     "        if (!isDue(row, now) && row.notBefore)\n            break;\n        if (isFree && (!first || turnOf(row) < turnOf(*first)))", []),
     ("who fails again and again goes first", PUSH, "return {row.attempts > mostVisits, row.seq};", "return {false, row.seq};", []),
     ("a wait is believed whatever the clock", PUSH, " || *row.notBefore > now.wall + clockStep)", ")", []),
     ("several matches: the newest is adopted", PUSH, "entry.updatedUs < oldest->updatedUs", "entry.updatedUs > oldest->updatedUs", []),

@@ -160,6 +160,8 @@ void Oracle::written(const QString &key, const ModelServer::Version *before,
     if (byClient && !before && m_world.server.withIdentifier(doc->identifier).size() > 1)
         fail("P-DUP", key + QStringLiteral(" doubles ") + doc->identifier);
     doc->isTouched = doc->isTouched || !byClient;
+    doc->keys.append(key);
+    watchReference(*doc, after.bytes);
     for (int e = 0; e < elementCount; ++e) {
         const int old = before ? intOf(before->bytes, e) : 0;
         const int value = intOf(after.bytes, e);
@@ -190,6 +192,8 @@ void Oracle::stored(const Effect &effect)
     if (const auto *change = std::get_if<effect::ChangeRow>(&effect)) {
         if (change->to == To::Conflict)
             watchConflict(*change);
+        if (change->to == To::Rejected)
+            watchRefusal(*change);
         watchDisplay();
     } else if (const auto *ingest = std::get_if<effect::Ingest>(&effect)) {
         if (ingest->chunk.advanceTo)
@@ -200,6 +204,43 @@ void Oracle::stored(const Effect &effect)
     } else if (std::holds_alternative<effect::MarkGone>(effect)) {
         watchDisplay();
     }
+}
+
+/// The server's name of what it names, and never before there is one.
+void Oracle::watchReference(const Doc &doc, const QByteArray &body)
+{
+    const Doc *named = docOf(doc.about);
+    if (!named)
+        return;
+    const QByteArray first = valuesOf(valueOf(elementsOf(body), "basedOn")).value(0);
+    const QString reference = QString::fromUtf8(textOf(valueOf(elementsOf(first), "reference")));
+    if (!named->keys.contains(reference))
+        fail("P-REF", QStringLiteral("%1 names %2 by \"%3\"").arg(doc.identifier, doc.about, reference));
+}
+
+/// Only who names what was stopped is stopped for that.
+void Oracle::watchRefusal(const effect::ChangeRow &what)
+{
+    const QVector<store::OutboxRow> rows = m_world.desk->rows();
+    const auto row =
+        std::find_if(rows.cbegin(), rows.cend(), [&what](const auto &r) { return r.seq == what.seq; });
+    if (row == rows.cend() || !what.problem.startsWith(u"refers to"))
+        return;
+    const Doc *doc = docOf(row->identifier);
+    const Doc *named = doc ? docOf(doc->about) : nullptr;
+    if (!named || !isFlagged(*named))
+        fail("P-REF", row->identifier + QStringLiteral(" is not sent, and nothing is in its way"));
+}
+
+/// The server refuses it for ever without saying no, or what it names.
+bool Oracle::isStuck(const Doc *doc)
+{
+    for (int depth = 0; doc && depth < docs.size(); ++depth) {
+        if (m_setup.poison && doc == &docs.first())
+            return true;
+        doc = docOf(doc->about);
+    }
+    return false;
 }
 
 /// Reading alone makes and changes no rows.
@@ -332,7 +373,7 @@ void Oracle::atRest()
     for (const store::OutboxRow &row : m_world.desk->rows()) {
         const Doc *doc = docOf(row.identifier);
         const bool isPoison = m_setup.poison && doc == &docs.first();
-        if (!hasEnded(row) && !isPoison)
+        if (!hasEnded(row) && !isStuck(doc))
             fail("P-PROGRESS", row.identifier + QStringLiteral(" still waits, and nobody is told"));
         if (isPoison && !hasEnded(row) && row.attempts < 3)
             fail("P-NOBLOCK", row.identifier + QStringLiteral(" is not tried any more"));

@@ -16,6 +16,8 @@ int intOf(const QByteArray &body, int element);
 /// A document that people here and elsewhere edit. Each value that anybody sets is unique.
 struct Doc {
     QString identifier;
+    QString about;    ///< identifier of another that it names; empty: none
+    QStringList keys; ///< the server's names of it, so far
     int citizen = 0;
     bool isOurs = false;    ///< created here
     bool isExempt = false;  ///< deleted, or lost with a restored backup
@@ -74,6 +76,9 @@ private:
     bool isMine(const ModelServer::Version &version) const;
     void nothingLost(const Doc &doc);
     void isFinal(const Doc &doc);
+    void watchReference(const Doc &doc, const QByteArray &body);
+    void watchRefusal(const sync::effect::ChangeRow &what);
+    bool isStuck(const Doc *doc);
     quint64 fingerprint() const;
     Doc *docOf(const QString &identifier);
     Doc *docOf(const net::Call &call);

@@ -18,7 +18,7 @@ struct Action {
         Steps,        ///< a few effects and answers
         Land,         ///< answer `a` arrives, with fault `b`
         Edit,         ///< of document `a`, element `b`
-        Create,       ///< for citizen `a`
+        Create,       ///< for citizen `a`, with odd `b` naming another
         RemoteEdit,   ///< a colleague, on document `a`, element `b`
         RemoteCreate, ///< a colleague, for citizen `a`
         RemoteDelete, ///< document `a`

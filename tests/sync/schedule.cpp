@@ -103,7 +103,7 @@ void Schedule::perform(const Action &action)
         edit(a, action.b % elementCount, action.b >= 240);
         return;
     case Kind::Create:
-        create(a);
+        create(a, action.b);
         return;
     case Kind::Round:
         m_world.feed(event::RoundAsked{});
@@ -208,6 +208,13 @@ Doc *Schedule::pick(int which)
     return m_oracle.docs.isEmpty() ? nullptr : &m_oracle.docs[which % m_oracle.docs.size()];
 }
 
+/// What it calls the other one: either form of our name, whether the server has another by now or not.
+QString Schedule::nameOf(const Doc &doc) const
+{
+    const bool isUrn = doc.about.back().digitValue() % 2 == 0;
+    return isUrn ? doc.about : type + u'/' + doc.about.section(u':', 2);
+}
+
 Elements Schedule::body(const Doc &doc, const std::array<int, elementCount> &values) const
 {
     Elements out{
@@ -218,6 +225,8 @@ Elements Schedule::body(const Doc &doc, const std::array<int, elementCount> &val
         {"raw", R"({"val": 6.20,"list":[ 1.0 , 2e3], "text":"å\u00e5"})"}};
     for (int e = 0; e < elementCount; ++e)
         out.append({elementName(e), QByteArray::number(values[size_t(e)])});
+    if (!doc.about.isEmpty())
+        out.append({"basedOn", '[' + referenceTo(nameOf(doc)) + ']'});
     return out;
 }
 
@@ -254,12 +263,15 @@ Doc Schedule::newDoc(int citizen) const
     return out;
 }
 
-void Schedule::create(int citizen)
+/// `about`: every other one names one of ours.
+void Schedule::create(int citizen, int about)
 {
     if (m_oracle.docs.size() >= mostDocs)
         return;
     Doc doc = newDoc(citizen);
     doc.isOurs = true;
+    if (const Doc *other = about % 2 ? pick(about / 2) : nullptr; other && other->isOurs)
+        doc.about = other->identifier;
     store::Edit edit;
     edit.type = type;
     edit.identifier = doc.identifier;

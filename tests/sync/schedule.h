@@ -27,7 +27,7 @@ private:
     static constexpr int noFault = 255;
     void land(int which, int fault);
     void edit(int which, int element, bool waits);
-    void create(int citizen);
+    void create(int citizen, int about);
     void remoteEdit(Doc &doc, int element);
     void remoteCreate(int citizen, Millis lag = Millis(0));
     void remoteDelete(Doc &doc);
@@ -53,6 +53,7 @@ private:
     Doc *pick(int which);
     Doc newDoc(int citizen) const;
     QString patient(int citizen) const;
+    QString nameOf(const Doc &doc) const;
     Elements body(const Doc &doc, const std::array<int, elementCount> &values) const;
 
     Plan m_plan;

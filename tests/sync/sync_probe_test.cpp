@@ -19,6 +19,7 @@ private Q_SLOTS:
     void askedOnceForEachSoftware();
     void unclearAnswerIsNoFinding();
     void F39_ignored_if_match_overwrites_nobody();
+    void editDuringTheLookIsSent();
     void firstRefusalIsTrusted();
     void whatCannotBeIsRejected();
 };
@@ -175,6 +176,27 @@ void TestSyncProbe::F39_ignored_if_match_overwrites_nobody()
     world.push();
     bothStand(world);
     QVERIFY(world.cache.outbox.isEmpty());
+}
+
+/// Between the look and the write somebody here goes on typing: all of it arrives.
+void TestSyncProbe::editDuringTheLookIsSent()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    world.adaptProfile = [](ServerProfile &profile) { profile.ifMatch = IfMatch::Unknown; };
+    world.restart();
+    world.round();
+    bool typed = false;
+    world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+        if (!call.isWrite() && !std::exchange(typed, true))
+            world.edit(note1, QStringLiteral("a"), 6);
+        return std::nullopt;
+    };
+    world.edit(note1, QStringLiteral("a"), 5);
+    world.push();
+    QVERIFY(typed);
+    QVERIFY(world.cache.outbox.isEmpty());
+    QCOMPARE(only(world.server, one).value(QStringLiteral("a")).toInt(), 6);
 }
 
 void TestSyncProbe::firstRefusalIsTrusted()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void vanishedOldestIsAnEpoch();
     void withdrawnResourceIsHidden();
     void withdrawnCitizenIsHiddenAndHerIntentsKept();
+    void whoIsShownAgainIsReadFromTheBeginning();
     void refusedStreamsOfAReadableCitizenAreAnError();
     void deniedRosterIsNotEmpty();
     void F20_many_ids_go_in_batches();
@@ -253,6 +254,59 @@ void TestSyncSweep::withdrawnCitizenIsHiddenAndHerIntentsKept()
     QCOMPARE(world.cache.outbox.size(), 1);
     QCOMPARE(world.cache.caseload.size(), 1);
     QVERIFY(world.cache.pulled.isEmpty()); // never "complete and nothing there"
+}
+
+/// While she was hidden the deltas went on without her: what changed and what was deleted then is found,
+/// and until then she alone is asked for.
+void TestSyncSweep::whoIsShownAgainIsReadFromTheBeginning()
+{
+    Refused world;
+    world.intercept = {};
+    QStringList keys;
+    for (const QString &id : {QStringLiteral("c1"), QStringLiteral("c2"), QStringLiteral("c3")}) {
+        QJsonObject note = World::note(one + id);
+        note.insert(QStringLiteral("subject"),
+                    QJsonObject{{QStringLiteral("reference"), world.patient}});
+        keys.append(world.server.put(QStringLiteral("Communication"), id, note));
+    }
+    world.round();
+    QCOMPARE(world.cache.pulled.size(), 1);
+    const auto later = [&world] {
+        world.advance(Millis(600'000));
+        world.round();
+    };
+    for (const QString &key : std::as_const(keys))
+        world.server.forbidden.insert(key);
+    world.server.forbidden.insert(world.patient);
+    world.intercept = [&world](const net::Call &call) -> std::optional<net::Answer> {
+        const bool isHers = call.url.query(QUrl::FullyDecoded).contains(u"patient=Patient/p1") ||
+                            call.url.query().contains(u"_id=p1");
+        return isHers ? std::optional(status(call, 403)) : std::nullopt;
+    };
+    world.advance(Millis(25 * 3'600'000)); // the sweep meets it
+    world.round();
+    QVERIFY(world.cache.hidden.contains(world.server.absolute(world.patient)));
+    QJsonObject changed = QJsonDocument::fromJson(world.server.all()[keys[0]].last().bytes).object();
+    changed.insert(QStringLiteral("a"), 7);
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), changed);
+    world.server.remove(keys[1]);
+    later();
+    world.sent.clear();
+    later();
+    const auto asked = std::count_if(world.sent.cbegin(), world.sent.cend(), [](const net::Call &call) {
+        return call.url.toEncoded().contains("p1");
+    });
+    QCOMPARE(asked, 1);
+
+    world.server.forbidden.clear();
+    world.intercept = {};
+    later();
+    QVERIFY(!world.rounds.last());
+    QVERIFY(!world.cache.hidden.contains(world.server.absolute(world.patient)));
+    const auto shadows = world.cache.shadows();
+    QCOMPARE(shadows.value(world.server.absolute(keys[0])).version, QStringLiteral("2"));
+    QVERIFY(!shadows.contains(world.server.absolute(keys[1])));
+    QVERIFY(shadows.contains(world.server.absolute(keys[2])));
 }
 
 void TestSyncSweep::refusedStreamsOfAReadableCitizenAreAnError()
