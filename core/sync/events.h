@@ -65,7 +65,7 @@ struct CacheRead {
     quint64 ticket = 0;
     QVector<store::StreamRow> streams;
     QVector<CitizenId> caseload;
-    QString oldest; ///< url of the server's resource that has been known longest
+    QString oldest;               ///< url of the server's resource that has been known longest
     QVector<CitizenId> withdrawn; ///< of the caseload: the server does not show them to us
 };
 struct InventoryRead {

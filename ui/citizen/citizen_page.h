@@ -36,8 +36,8 @@ public:
     /// Another person at work opens whom she sees anew, through the gate.
     void setSession(const Session &session);
 
-    /// Opens her through the gate. Who was open before stays in sight for the moment that this takes, out
-    /// of reach; where it takes longer, nobody is seen.
+    /// Opens her through the gate. Who was open before stays in sight for the moment that this takes,
+    /// out of reach; where it takes longer, nobody is seen.
     void open(const CitizenId &citizen);
     const CitizenId &citizen() const { return m_citizen; }
     void acknowledgeFirst();

@@ -424,7 +424,7 @@ void WindowWorkTest::anotherPersonOpensAnewAndActsInHerOwnName()
     m_at->window->choosePerson(1);
     QCOMPARE(m_at->window->session(), people[1]);
     QVERIFY(!m_at->part<QLabel>("citizenName")->isVisible()); // not before she has opened her
-    QTRY_COMPARE(m_at->care->opened.size(), 2); // through the gate, in the other's name
+    QTRY_COMPARE(m_at->care->opened.size(), 2);               // through the gate, in the other's name
     QTRY_VERIFY(m_at->part<QPushButton>("acknowledge0")->isVisible());
     acknowledgeTheFirst();
     m_at->press(Qt::Key_Z, Qt::ControlModifier);
