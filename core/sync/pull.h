@@ -141,8 +141,7 @@ private:
     Millis m_gate{0};
     Forecast m_forecast;
     bool m_isHeld = false;
-    int m_done = 0;
-    int m_total = 0;
+    int m_done = 0, m_total = 0; ///< streams of this round
     QStringList m_unsupported;
     std::optional<effect::RoundEnded> m_end;
     std::optional<Error> m_error; ///< first trouble that did not end the round
