@@ -79,18 +79,21 @@ private Q_SLOTS:
         QVERIFY(*back == row);
     }
 
-    void aRowOfTheFormatBeforeIsRead()
+    void aRowOfTheFormatsBeforeIsRead()
     {
         StoredRow row;
         row.items = {fullRow().items};
         row.items[0].title.clear();
+        row.items[0].open.clear();
+        row.items[0].claim.reset();
         QByteArray bytes = encodeRow(row);
-        bytes[3] = 1; // the first format had no title, which stands before the last 16 bytes
+        bytes[3] = 2; // the second format did not say who judged, which stands before the last 16 bytes
+        bytes.remove(bytes.size() - 17, 1);
+        QVERIFY(decodeRow(bytes) && *decodeRow(bytes) == row);
+        bytes[3] = 1; // the first had no title, which stands before that
         bytes.remove(bytes.size() - 20, 4);
-        const auto back = decodeRow(bytes);
-        QVERIFY(back);
-        QVERIFY(*back == row);
-        bytes[3] = 3;
+        QVERIFY(decodeRow(bytes) && *decodeRow(bytes) == row);
+        bytes[3] = 4;
         QVERIFY(!decodeRow(bytes));
     }
 
