@@ -126,21 +126,15 @@ void io(Archive &a, Measurement &v)
 void io(Archive &a, Covered &v)
 {
     a(v.url, v.fingerprint, v.windowStart);
-    if (a.has(judgedFormat))
-        a(v.windowEnd);
 }
 void io(Archive &a, Act &v)
 {
     a(v.url, v.version, v.identifier, v.citizen, v.category, v.status, v.focus, v.inputs, v.owner,
       v.ownerName, v.responsible, v.outcome, v.note, v.modified, v.snoozedUntil);
-    if (a.has(judgedFormat))
-        a(v.judged);
 }
 void io(Archive &a, alert::Verdict &v)
 {
     a(v.state, v.doubt, v.range, v.component);
-    if (a.has(judgedFormat))
-        a(v.byServer);
 }
 void io(Archive &a, alert::OpenReading &v)
 {
@@ -154,12 +148,26 @@ void io(Archive &a, alert::MissingWindow &v)
 {
     a(v.activity, v.window);
 }
+/// What the server itself says about the item: behind the rest, so that older rows stay readable.
+void ioJudged(Archive &a, alert::Item &v)
+{
+    a(v.verdict.byServer);
+    for (alert::OpenReading &open : v.open)
+        a(open.verdict.byServer);
+    if (!v.claim)
+        return;
+    a(v.claim->judged);
+    for (Covered &what : v.claim->inputs)
+        a(what.windowEnd);
+}
 void io(Archive &a, alert::Item &v)
 {
     a(v.id, v.kind, v.state, v.verdict, v.deciding, v.latest, v.open, v.missing, v.since, v.repeats,
       v.direction, v.driftPerWeek, v.claim);
     if (a.has(titledFormat))
         a(v.title);
+    if (a.has(judgedFormat))
+        ioJudged(a, v);
 }
 void io(Archive &a, SparkPoint &v)
 {

@@ -49,6 +49,7 @@ StoredRow fullRow()
     item.latest->value2 = 61;
     item.deciding->answer =
         SignificantAnswer{TriageState::Yellow, QStringLiteral("q"), QStringLiteral("a")};
+    item.verdict.byServer = true;
     item.open = {{*item.latest, item.verdict}};
     item.missing = {
         {QStringLiteral("https://example.org/fhir/ServiceRequest/1"), {noon, noon + Days{1}}}};
@@ -59,6 +60,8 @@ StoredRow fullRow()
     Act claim;
     claim.url = QStringLiteral("https://example.org/fhir/Task/1");
     claim.inputs = {{QStringLiteral("u"), QStringLiteral("84"), noon}};
+    claim.inputs[0].windowEnd = noon;
+    claim.judged = TriageState::Red;
     claim.snoozedUntil = noon;
     item.claim = claim;
     row.items = {item};
@@ -79,18 +82,22 @@ private Q_SLOTS:
         QVERIFY(*back == row);
     }
 
-    void aRowOfTheFormatBeforeIsRead()
+    void aRowOfTheFormatsBeforeIsRead()
     {
         StoredRow row;
         row.items = {fullRow().items};
         row.items[0].title.clear();
+        row.items[0].verdict.byServer = false;
+        row.items[0].open.clear();
+        row.items[0].claim.reset();
         QByteArray bytes = encodeRow(row);
-        bytes[3] = 1; // the first format had no title, which stands before the last 16 bytes
+        bytes[3] = 2; // the second format did not say who judged, which stands before the last 16 bytes
+        bytes.remove(bytes.size() - 17, 1);
+        QVERIFY(decodeRow(bytes) && *decodeRow(bytes) == row);
+        bytes[3] = 1; // the first had no title, which stands before that
         bytes.remove(bytes.size() - 20, 4);
-        const auto back = decodeRow(bytes);
-        QVERIFY(back);
-        QVERIFY(*back == row);
-        bytes[3] = 3;
+        QVERIFY(decodeRow(bytes) && *decodeRow(bytes) == row);
+        bytes[3] = 4;
         QVERIFY(!decodeRow(bytes));
     }
 
