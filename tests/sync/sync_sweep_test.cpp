@@ -278,7 +278,7 @@ void TestSyncSweep::whoIsShownAgainIsReadFromTheBeginning()
     for (const QString &key : std::as_const(keys))
         world.server.forbidden.insert(key);
     world.server.forbidden.insert(world.patient);
-    world.intercept = [&world](const net::Call &call) -> std::optional<net::Answer> {
+    world.intercept = [](const net::Call &call) -> std::optional<net::Answer> {
         const bool isHers = call.url.query(QUrl::FullyDecoded).contains(u"patient=Patient/p1") ||
                             call.url.query().contains(u"_id=p1");
         return isHers ? std::optional(status(call, 403)) : std::nullopt;
