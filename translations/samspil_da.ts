@@ -1455,6 +1455,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
         </message>
     </context>
     <context>
+        <name>samspil::FootBar</name>
+        <message>
+            <source>%1 next  ·  %2 previous  ·  Enter opens  ·  %3 acknowledges  ·  %4 undoes  ·  %5 all keys</source>
+            <comment>keys</comment>
+            <translation>%1 næste  ·  %2 forrige  ·  Enter åbner  ·  %3 kvitterer  ·  %4 fortryder  ·  %5 alle taster</translation>
+        </message>
+    </context>
+    <context>
         <name>samspil::IdentityBar</name>
         <message>
             <source>No telephone number</source>

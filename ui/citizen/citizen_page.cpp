@@ -59,9 +59,11 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
       m_form(new AcknowledgeForm(this)),
       m_alarms(new AlarmsPanel(this)),
       m_plan(new PlanPanel(this)),
-      m_record(new RecordPanel(this))
+      m_record(new RecordPanel(this)),
+      m_undo(new UndoBar(this))
 {
     setObjectName(QStringLiteral("citizenPage"));
+    m_undo->setObjectName(QStringLiteral("undoBar"));
     buildLayout();
     m_patience->setSingleShot(true);
     m_patience->setInterval(patienceMs);
@@ -69,6 +71,8 @@ CitizenPage::CitizenPage(care::Care &care, const MeasurementCatalogue &catalogue
     connect(m_alarms, &AlarmsPanel::acknowledgeRequested, this, &CitizenPage::startForm);
     connect(m_form, &AcknowledgeForm::submitted, this, &CitizenPage::acknowledge);
     connect(m_form, &AcknowledgeForm::cancelled, this, &CitizenPage::closeForm);
+    connect(m_undo, &UndoBar::undone, this, &CitizenPage::undo);
+    connect(m_undo, &UndoBar::expired, this, &CitizenPage::expire);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { open(m_citizen); });
 }
 
@@ -103,22 +107,11 @@ void CitizenPage::buildLayout()
     all->addWidget(m_stack);
 }
 
-void CitizenPage::makeUndoBar()
-{
-    if (m_undo && m_undo->isOffering())
-        return;
-    delete m_undo;
-    m_undo = new UndoBar(this);
-    m_undo->setObjectName(QStringLiteral("undoBar"));
-    connect(m_undo, &UndoBar::undone, this, &CitizenPage::undo);
-    connect(m_undo, &UndoBar::expired, this, &CitizenPage::expire);
-}
-
 void CitizenPage::setWords(const WordsPtr &words)
 {
     m_words = words;
     m_trends->setWords(words);
-    makeUndoBar();
+    m_undo->refit();
     if (m_citizen.isNull())
         showState(QStringLiteral("user"), tr("No citizen is open"),
                   tr("Choose one in the list to see measurements and plan."));
@@ -271,7 +264,6 @@ void CitizenPage::acknowledged(const care::Acknowledged &what, const QString &na
     m_undo->offer(name.isEmpty() ? tr("Acknowledged") : tr("Acknowledged: %1", "kind").arg(name),
                   what.undoUntil - m_clock.now());
     m_lastAct = what; // after offer(): the one before has expired by it
-    placeUndoBar();
     if (what.citizen != m_citizen)
         return;
     closeForm();
@@ -287,18 +279,12 @@ void CitizenPage::undo()
         m_undo->undo();
     whenReady(m_care.undo(m_session, act), this, [this, act](const Expected<bool> &answer) {
         if (!answer)
-            return sayInBar(m_words->error(answer.error()));
+            return m_undo->say(m_words->error(answer.error()));
         if (!*answer)
-            sayInBar(tr("It has been sent already. Write a new note if it was a mistake."));
+            m_undo->say(tr("It has been sent already. Write a new note if it was a mistake."));
         if (act.citizen == m_citizen)
             reload();
     });
-}
-
-void CitizenPage::sayInBar(const QString &sentence)
-{
-    m_undo->say(sentence);
-    placeUndoBar();
 }
 
 /// What is on its way to the server cannot be taken back, even if its time is not over.
@@ -317,7 +303,6 @@ void CitizenPage::withdrawWhatWasSent()
 void CitizenPage::resizeEvent(QResizeEvent *)
 {
     arrange();
-    placeUndoBar();
 }
 
 bool CitizenPage::eventFilter(QObject *watched, QEvent *event)
@@ -354,17 +339,6 @@ void CitizenPage::place(bool wide)
     m_grid->setColumnStretch(0, 1);
     m_grid->setRowStretch(1, wide ? 1 : 0); // the rest takes what is left over
     m_grid->setRowStretch(2, wide ? 0 : 1);
-}
-
-void CitizenPage::placeUndoBar()
-{
-    if (!m_undo)
-        return;
-    const int wanted = QFontMetrics(font()).height() * 28;
-    const int barWidth = qMin(wanted, width() - 2 * margin);
-    m_undo->resize(barWidth, m_undo->heightForWidth(barWidth) > 0 ? m_undo->heightForWidth(barWidth)
-                                                                  : m_undo->sizeHint().height());
-    m_undo->move((width() - barWidth) / 2, height() - m_undo->height() - margin);
 }
 
 } // namespace samspil

@@ -42,6 +42,8 @@ public:
     const CitizenId &citizen() const { return m_citizen; }
     void acknowledgeFirst();
     void undo();
+    /// For a place in the window: what was done is taken back wherever one is by then.
+    UndoBar *undoBar() const { return m_undo; }
     void focusContent();
     /// Reads again what is shown when it is about her.
     void changed(const QVector<CitizenId> &citizens);
@@ -57,7 +59,6 @@ protected:
 
 private:
     void buildLayout();
-    void makeUndoBar();
     void reload();
     void showReading();
     void take(int request, const Expected<care::CitizenSnapshot> &answer);
@@ -70,8 +71,6 @@ private:
                    const QString &action = {});
     void arrange();
     void place(bool wide);
-    void placeUndoBar();
-    void sayInBar(const QString &sentence);
     void withdrawWhatWasSent();
 
     care::Care &m_care;
@@ -98,7 +97,7 @@ private:
     AlarmsPanel *m_alarms;         ///< child
     PlanPanel *m_plan;             ///< child
     RecordPanel *m_record;         ///< child
-    UndoBar *m_undo = nullptr;     ///< child
+    UndoBar *m_undo;               ///< of the window, which lays it out
 };
 
 } // namespace samspil

@@ -157,7 +157,7 @@ void TrendGrid::arrange()
         m_head->hasHeightForWidth() ? m_head->heightForWidth(width()) : m_head->sizeHint().height();
     const int room = m_room - head - underHead + gap;
     for (TrendCard *card : std::as_const(m_cards))
-        card->setFixedHeight(qBound(em * 15, room / rows - gap, em * 36));
+        card->setFixedHeight(qBound(em * 13, room / rows - gap, em * 36));
     if (columns == m_columns)
         return;
     m_columns = columns;

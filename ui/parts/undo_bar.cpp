@@ -39,21 +39,31 @@ protected:
 } // namespace
 
 UndoBar::UndoBar(QWidget *parent)
-    : QFrame(parent), m_text(new TipText(this)), m_undo(new QPushButton(tr("Undo"), this))
+    : QFrame(parent), m_text(new TipText(this)), m_undo(new QPushButton(this))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_undo->setProperty("onTip", true);
+    m_undo->setObjectName(QStringLiteral("undo"));
     auto *row = new QHBoxLayout(this);
-    const int side = qRound(ringSide(QFontMetricsF(font())));
-    row->setContentsMargins(2 * side, side / 2, side / 2, side / 2);
-    row->setSpacing(side);
     row->addWidget(m_text, 1);
     row->addWidget(m_undo);
+    refit();
     m_timer.setInterval(frameMs);
     connect(&m_timer, &QTimer::timeout, this, &UndoBar::tick);
     connect(m_undo, &QPushButton::clicked, this, &UndoBar::undo);
     hide();
+}
+
+void UndoBar::refit()
+{
+    const QFontMetrics metrics(font());
+    const int side = qRound(ringSide(QFontMetricsF(font())));
+    const int edge = side / 6;
+    m_undo->setText(tr("Undo"));
+    layout()->setContentsMargins(2 * side, edge, side / 2, edge);
+    layout()->setSpacing(side);
+    setFixedHeight(qMax(m_undo->sizeHint().height(), 2 * metrics.lineSpacing()) + 2 * edge);
 }
 
 void UndoBar::offer(const QString &done, Millis time)
@@ -85,8 +95,9 @@ void UndoBar::start(const QString &text, Millis time)
     m_running.start();
     m_undo->setVisible(m_takesBack);
     m_text->setText(text);
+    m_text->setToolTip(text);
+    m_undo->setAccessibleDescription(text);
     show();
-    raise();
     m_timer.start();
     QAccessibleEvent alert(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

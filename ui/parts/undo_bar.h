@@ -14,12 +14,14 @@ class QPushButton;
 namespace samspil {
 
 /// Says what was just done and offers to take it back while that can be done. A ring shows the time
-/// left. Its owner binds Ctrl+Z to undo().
+/// left. Its owner binds Ctrl+Z to undo(), and gives it a place of one height, where it covers nothing.
 class UndoBar : public QFrame {
     Q_OBJECT
 public:
     explicit UndoBar(QWidget *parent = nullptr);
 
+    /// Another language or text size. As high as two lines, whatever it says.
+    void refit();
     /// Shows the bar for so long. What was shown before has then expired.
     void offer(const QString &done, Millis time = Millis{10'000});
     /// Says it, with nothing to take back; goes by itself.

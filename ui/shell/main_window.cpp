@@ -5,6 +5,7 @@
 #include "core/base/when_ready.h"
 #include "ui/activity/activity_page.h"
 #include "ui/citizen/citizen_page.h"
+#include "ui/shell/foot_bar.h"
 #include "ui/shell/language.h"
 #include "ui/shell/leave_question.h"
 #include "ui/shell/lists.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
       m_list(new WorklistView(this)),
       m_page(new CitizenPage(care, catalogue, clock, this)),
       m_activity(new ActivityPage(care, clock, this)),
+      m_foot(new FootBar(m_page->undoBar(), this)),
       m_menu(new QMenu(this)),
       m_peopleMenu(new QMenu(this))
 {
@@ -76,6 +78,7 @@ void MainWindow::buildLayout()
     column->addWidget(m_top);
     column->addWidget(m_notices);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_foot);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_activity);
     m_splitter->addWidget(m_list);
@@ -272,6 +275,7 @@ void MainWindow::setLanguage(const QString &language)
     m_activity->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
+    m_foot->refresh();
     refillMenus();
     markChoices();
 }
@@ -289,6 +293,7 @@ void MainWindow::setTheme(ThemeKind kind, double textScale)
     m_activity->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
+    m_foot->refresh();
 }
 
 void MainWindow::fitList()

@@ -23,6 +23,7 @@ namespace samspil {
 
 class ActivityPage;
 class CitizenPage;
+class FootBar;
 class NoticeBar;
 class TopBar;
 class WorklistView;
@@ -121,6 +122,7 @@ private:
     WorklistView *m_list;                  ///< child
     CitizenPage *m_page;                   ///< child
     ActivityPage *m_activity;              ///< child
+    FootBar *m_foot;                       ///< child: the place of the undo bar
     QMenu *m_menu;                         ///< child
     QMenu *m_peopleMenu;                   ///< child
     QHash<CommandId, QAction *> m_actions; ///< children

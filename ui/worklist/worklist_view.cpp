@@ -7,10 +7,12 @@
 #include "ui/worklist/state_chips.h"
 #include "ui/worklist/worklist_delegate.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHash>
 #include <QLabel>
 #include <QListView>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QStackedWidget>
 
@@ -41,12 +43,11 @@ WorklistView::WorklistView(QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     buildLayout();
+    watchTouch();
     connect(m_list, &QListView::clicked, this, &WorklistView::choose);
     connect(m_list, &QListView::activated, this, &WorklistView::choose);
-    connect(m_chips, &StateChips::chosenChanged, this, [this] {
-        m_filter->setState(m_chips->chosen());
-        filterChanged();
-    });
+    connect(m_chips, &StateChips::chosenChanged, this,
+            [this] { changeRows([this] { m_filter->setState(m_chips->chosen()); }); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!m_problem.isEmpty())
             return Q_EMIT retryRequested();
@@ -78,6 +79,46 @@ void WorklistView::buildLayout()
     all->addWidget(m_stack, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_list);
+}
+
+/// By hand, by key, or by assistive technology, which sets the place without any event.
+void WorklistView::watchTouch()
+{
+    m_list->installEventFilter(this);
+    m_list->viewport()->installEventFilter(this);
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_changing && value > 0)
+            touch();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                if (!m_changing && current.row() > 0) // the top row is current by default
+                    touch();
+            });
+}
+
+bool WorklistView::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool byHand = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Wheel;
+    if (event->type() == QEvent::KeyPress || (byHand && watched == m_list->viewport()))
+        touch();
+    return QWidget::eventFilter(watched, event);
+}
+
+template <typename Change> void WorklistView::changeRows(Change change)
+{
+    const QScopedValueRollback changing(m_changing, true);
+    change();
+    if (m_untouched)
+        showWorst();
+    filterChanged();
+}
+
+void WorklistView::showWorst()
+{
+    if (m_list->currentIndex().row() > 0)
+        m_list->setCurrentIndex(m_filter->index(0, 0));
+    m_list->scrollToTop();
 }
 
 void WorklistView::setWords(const WordsPtr &words)
@@ -128,12 +169,19 @@ QPersistentModelIndex WorklistView::anchorFor(const care::WorklistSnapshot &next
 
 void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
 {
+    const bool first = !std::exchange(m_loaded, true);
+    m_problem.clear();
+    changeRows([this, &snapshot] { takeSnapshot(snapshot); });
+    if (first)
+        m_list->setFocus();
+}
+
+void WorklistView::takeSnapshot(const care::WorklistSnapshot &snapshot)
+{
     const bool openLeaves = openLeavesItsPlace(snapshot);
     const int place = m_list->currentIndex().row();
     const QPersistentModelIndex anchor = anchorFor(snapshot, openLeaves);
     const int before = m_list->visualRect(anchor).top();
-    const bool first = !std::exchange(m_loaded, true);
-    m_problem.clear();
     m_model->setSnapshot(snapshot);
     m_chips->setCounts(snapshot.counts, snapshot.caseload);
     if (openLeaves && m_list->currentIndex().row() != place && shown() > 0)
@@ -143,9 +191,6 @@ void WorklistView::setSnapshot(const care::WorklistSnapshot &snapshot)
         QScrollBar *bar = m_list->verticalScrollBar();
         bar->setValue(bar->value() + m_list->visualRect(anchor).top() - before);
     }
-    filterChanged();
-    if (first)
-        m_list->setFocus();
 }
 
 void WorklistView::setProblem(const QString &sentence)
@@ -156,14 +201,12 @@ void WorklistView::setProblem(const QString &sentence)
 
 void WorklistView::setSearchText(const QString &text)
 {
-    m_filter->setText(text);
-    filterChanged();
+    changeRows([this, &text] { m_filter->setText(text); });
 }
 
 void WorklistView::setFound(const QString &text, const QVector<CitizenId> &found)
 {
-    m_filter->setFound(text, found);
-    filterChanged();
+    changeRows([this, &text, &found] { m_filter->setFound(text, found); });
 }
 
 void WorklistView::setOpenCitizen(const CitizenId &citizen)
@@ -175,6 +218,7 @@ void WorklistView::setOpenCitizen(const CitizenId &citizen)
 
 void WorklistView::step(int by)
 {
+    touch();
     const int at = m_list->currentIndex().isValid() ? m_list->currentIndex().row() + by : 0;
     m_list->setCurrentIndex(m_filter->index(qBound(0, at, qMax(0, shown() - 1)), 0));
 }
@@ -196,6 +240,7 @@ bool WorklistView::openFirst(TriageState state)
     const QModelIndex index = m_filter->mapFromSource(m_model->index(m_model->firstOf(state)));
     if (!index.isValid())
         return false;
+    touch();
     m_list->setCurrentIndex(index);
     choose(index);
     return true;
@@ -203,6 +248,7 @@ bool WorklistView::openFirst(TriageState state)
 
 void WorklistView::choose(const QModelIndex &index)
 {
+    touch();
     const CitizenId citizen(index.data(WorklistModel::CitizenRole).toString());
     if (!citizen.isNull() && citizen != m_open)
         Q_EMIT citizenChosen(citizen);

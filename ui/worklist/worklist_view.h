@@ -46,14 +46,25 @@ public:
     QListView *list() const { return m_list; }
     const WorklistModel &model() const { return *m_model; }
     int shown() const { return m_filter->rowCount(); }
+    /// Nobody has scrolled, clicked or gone by key yet: the list stands at its top, with the worst, as
+    /// long as its rows come in.
+    bool isUntouched() const { return m_untouched; }
 
 Q_SIGNALS:
     void citizenChosen(const samspil::CitizenId &citizen);
     void searchCleared(); ///< the user asked to see all again
     void retryRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildLayout();
+    void watchTouch();
+    void touch() { m_untouched = false; }
+    template <typename Change> void changeRows(Change change);
+    void takeSnapshot(const care::WorklistSnapshot &snapshot);
+    void showWorst();
     void choose(const QModelIndex &index);
     QPersistentModelIndex anchorFor(const care::WorklistSnapshot &next, bool openLeaves) const;
     bool openLeavesItsPlace(const care::WorklistSnapshot &next) const;
@@ -73,6 +84,8 @@ private:
     QString m_problem;
     CitizenId m_open;
     bool m_loaded = false;
+    bool m_untouched = true;
+    bool m_changing = false; ///< the rows move the list just now, not a person
 };
 
 } // namespace samspil

@@ -29,6 +29,8 @@ private Q_SLOTS:
 
     void opensTheFocusedCitizenOnly();
     void acknowledgesAndTakesBack();
+    void undoStandsInAStripOfItsOwn_data();
+    void undoStandsInAStripOfItsOwn();
     void keepsWhatWasTypedWhenWritingFails();
     void escapeLeavesTheForm();
     void greensGoTogetherAndNothingElse();
@@ -156,6 +158,58 @@ void MainWindowTest::acknowledgesAndTakesBack()
     QCOMPARE(m_care->rows()[0].items.size(), before.items.size());
     press(Qt::Key_Z, Qt::ControlModifier); // nothing is left to take back
     QCOMPARE(m_care->undone, 1);
+}
+
+void MainWindowTest::undoStandsInAStripOfItsOwn_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("narrow") << QSize(1280, 720) << 1.0;
+    QTest::newRow("usual") << QSize(1366, 768) << 1.0;
+    QTest::newRow("large text") << QSize(1366, 768) << 2.0;
+}
+
+/// It covers nothing, and nothing moves when it comes and goes. Tab reaches it.
+void MainWindowTest::undoStandsInAStripOfItsOwn()
+{
+    QFETCH(QSize, size);
+    QFETCH(double, scale);
+    m_window->setTheme(ThemeKind::Light, scale);
+    m_window->resize(size);
+    openFirstCitizen();
+    auto *bar = part<UndoBar>("undoBar");
+    const auto inWindow = [this](const QWidget *one) {
+        return QRect(one->mapTo(m_window.get(), QPoint()), one->size());
+    };
+    const auto places = [&] {
+        QVector<QRect> all;
+        for (const char *name : {"worklist", "citizenPage", "footBar", "keys", "search"})
+            all.append(inWindow(part<QWidget>(name)));
+        return all;
+    };
+    QTest::qWait(50);
+    const QVector<QRect> before = places();
+    press(Qt::Key_K, Qt::ControlModifier);
+    part<QPushButton>("saveAcknowledge")->click();
+    QTRY_VERIFY(bar->isOffering());
+    QTest::qWait(50);
+    QVERIFY(bar->isVisible() && bar->millisecondsLeft() > 9'000);
+    QCOMPARE(places(), before);
+    QVERIFY(inWindow(part<QWidget>("footBar")).contains(inWindow(bar)));
+    for (const char *name : {"worklist", "citizenPage", "keys"})
+        QVERIFY2(!inWindow(part<QWidget>(name)).intersects(inWindow(bar)), name);
+
+    auto *button = part<QPushButton>("undo");
+    QCOMPARE(button->accessibleDescription(), bar->findChild<QLabel *>()->text());
+    QVERIFY(button->accessibleDescription().startsWith(QStringLiteral("Kvitteret")));
+    for (int i = 0; i < 60 && !button->hasFocus(); ++i)
+        press(Qt::Key_Tab);
+    QVERIFY(button->hasFocus());
+    press(Qt::Key_Space);
+    QTRY_COMPARE(m_care->undone, 1);
+    QVERIFY(!bar->isVisible());
+    QTest::qWait(50);
+    QCOMPARE(places(), before);
 }
 
 void MainWindowTest::keepsWhatWasTypedWhenWritingFails()
