@@ -271,7 +271,7 @@ void TrendsTest::theTableFitsItsCard()
     TrendCard card;
     card.show(shown, *m_catalogue, m_words, m_now);
     card.resize(700, 320);
-    card.show();
+    card.setVisible(true);
     card.findChild<QToolButton *>(QStringLiteral("twin"))->click();
     card.resize(width, 320);
     QTest::qWait(20);
