@@ -12,12 +12,14 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace samspil {
@@ -25,6 +27,7 @@ namespace samspil {
 namespace {
 
 constexpr int mostReplies = 5;
+constexpr int side = 12;
 
 /// A series without any is a questionnaire's. One without points is drawn as an empty chart.
 bool hasNumbers(const Series &series)
@@ -118,7 +121,7 @@ void TrendCard::buildLayout()
     m_stack->addWidget(m_chart);
     m_stack->addWidget(m_replies);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 8);
+    column->setContentsMargins(side, 8, side, 8);
     column->setSpacing(2);
     column->addLayout(head);
     column->addLayout(m_figure);
@@ -134,8 +137,12 @@ void TrendCard::makeTable()
     m_table->setAlternatingRowColors(true);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setMinimumSectionSize(0);
+    m_table->verticalHeader()->setMinimumSectionSize(0);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_stack->addWidget(m_table);
@@ -156,7 +163,35 @@ void TrendCard::fitTable()
     m_table->setFont(small);
     m_table->horizontalHeader()->setFont(small);
     m_table->verticalHeader()->setDefaultSectionSize(qRound(QFontMetricsF(small).height() * 1.6));
-    m_table->resizeColumnsToContents();
+    const QAbstractItemView *view = m_table; // there its hint is open to all
+    m_widths.clear();
+    for (int column = 0; column < TrendTableModel::ColumnCount; ++column)
+        m_widths.append(
+            {view->sizeHintForColumn(column), m_table->horizontalHeader()->sectionSizeHint(column)});
+    fitColumns();
+}
+
+/// As wide as content and heading ask for; where the card is too narrow the headings give way, then what
+/// was assessed, of which the tooltip tells all. The last column takes what is left.
+void TrendCard::fitColumns()
+{
+    const int room =
+        contentsRect().width() - 2 * side - m_table->verticalScrollBar()->sizeHint().width();
+    const auto wanted = [this](bool headings) {
+        QVector<int> all;
+        for (const auto &[content, heading] : m_widths)
+            all.append(headings ? qMax(content, heading) : content);
+        return all;
+    };
+    const auto sum = [](const QVector<int> &all) { return std::accumulate(all.begin(), all.end(), 0); };
+    QVector<int> widths = wanted(true);
+    if (sum(widths) > room)
+        widths = wanted(false);
+    const int rest = room - widths[TrendTableModel::WhenColumn] - widths[TrendTableModel::ValueColumn];
+    int &assessed = widths[TrendTableModel::AssessmentColumn];
+    assessed = qMin(assessed, qMax(rest / 2, rest - widths[TrendTableModel::OriginColumn]));
+    for (int column = 0; column + 1 < widths.size(); ++column)
+        m_table->setColumnWidth(column, widths[column]);
 }
 
 void TrendCard::show(const care::Trend &trend, const MeasurementCatalogue &catalogue,
@@ -206,6 +241,8 @@ void TrendCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
     arrange();
+    if (!m_widths.isEmpty())
+        fitColumns();
 }
 
 /// When and what changed stand beside the value, or below it where they would be cut short. An answer

@@ -40,6 +40,7 @@ private:
     void makeTable();
     void nameTable();
     void fitTable();
+    void fitColumns();
     void showNames(const QString &name, const QString &brief);
     void arrange();
     void showFigures(const Words &words);
@@ -61,9 +62,10 @@ private:
     QStackedLayout *m_stack;       ///< of this
     TrendChart *m_chart;           ///< child
     QTableView *m_table = nullptr; ///< child; made when it is first asked for
-    QLabel *m_replies;             ///< child; in place of the chart where there are no numbers
-    TrendTableModel *m_rows;       ///< child
-    QString m_name;                ///< of the kind, in full
+    QVector<std::pair<int, int>> m_widths; ///< of the table's columns: content, heading
+    QLabel *m_replies;                     ///< child; in place of the chart where there are no numbers
+    TrendTableModel *m_rows;               ///< child
+    QString m_name;                        ///< of the kind, in full
     care::Trend m_trend;
     WordsPtr m_words;
     Instant m_now{};

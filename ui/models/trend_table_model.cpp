@@ -9,6 +9,12 @@ namespace samspil {
 
 namespace {
 
+/// The year in two digits: the table stands in a narrow card.
+QString shortDate(const QLocale &locale)
+{
+    return locale.dateFormat(QLocale::ShortFormat).replace(QStringLiteral("yyyy"), QStringLiteral("yy"));
+}
+
 bool sameNumber(double a, double b)
 {
     return a == b || (std::isnan(a) && std::isnan(b));
@@ -82,6 +88,8 @@ QVariant TrendTableModel::data(const QModelIndex &index, int role) const
     }
     if (role == Qt::TextAlignmentRole && index.column() == ValueColumn)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    if (role == Qt::DisplayRole && index.column() == WhenColumn)
+        return when(at, m_words->locale().toString(dayOf(at), shortDate(m_words->locale())));
     return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(at, index.column()))
                                                               : QVariant();
 }
@@ -89,11 +97,8 @@ QVariant TrendTableModel::data(const QModelIndex &index, int role) const
 QString TrendTableModel::text(const SeriesPoint &at, int column) const
 {
     switch (column) {
-    case WhenColumn: {
-        const QDateTime local = toDateTime(instantFromMs(at.t), m_words->zone());
-        return tr("%1 %2", "date, time")
-            .arg(m_words->date(local.date()), m_words->time(instantFromMs(at.t)));
-    }
+    case WhenColumn:
+        return when(at, m_words->date(dayOf(at)));
     case ValueColumn: {
         Measurement reading;
         reading.kind = m_series.kind;
@@ -107,6 +112,16 @@ QString TrendTableModel::text(const SeriesPoint &at, int column) const
     default:
         return m_words->origin(at.origin);
     }
+}
+
+QDate TrendTableModel::dayOf(const SeriesPoint &at) const
+{
+    return toDateTime(instantFromMs(at.t), m_words->zone()).date();
+}
+
+QString TrendTableModel::when(const SeriesPoint &at, const QString &day) const
+{
+    return tr("%1 %2", "date, time").arg(day, m_words->time(instantFromMs(at.t)));
 }
 
 QString TrendTableModel::assessment(const SeriesPoint &at) const
@@ -132,7 +147,7 @@ QVariant TrendTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == ValueColumn)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     switch (section) {
     case WhenColumn:

@@ -37,6 +37,8 @@ public:
 private:
     const SeriesPoint &point(int row) const { return m_series.points[m_series.points.size() - 1 - row]; }
     QString text(const SeriesPoint &point, int column) const;
+    QDate dayOf(const SeriesPoint &point) const;
+    QString when(const SeriesPoint &point, const QString &day) const;
     std::optional<TriageState> stateOf(const SeriesPoint &point) const;
 
     WordsPtr m_words;

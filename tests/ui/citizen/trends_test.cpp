@@ -3,11 +3,14 @@
 #include "core/domain/data_resources.h"
 #include "ui/citizen/trend_card.h"
 #include "ui/citizen/trend_grid.h"
+#include "ui/models/trend_table_model.h"
 #include "ui/parts/elided_label.h"
 #include "ui/parts/trend_chart.h"
 #include "ui/shell/language.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
@@ -25,6 +28,8 @@ private Q_SLOTS:
     void numbersAreDrawn();
     void cardsStandStillWhileSheStaysOpen();
     void theLastOfThreeLeavesNoHole();
+    void theTableFitsItsCard_data();
+    void theTableFitsItsCard();
     void aQuestionnaireGoesByItsTitle();
     void theChangeHasItsUnit();
     void nothingAboutTheNewestValueIsCutShort_data();
@@ -237,6 +242,52 @@ void TrendsTest::nothingAboutTheNewestValueIsCutShort()
             QVERIFY2(!label->isElided(), qPrintable(label->text() + QString::number(width)));
         QVERIFY(card.minimumSizeHint().width() <= width);
     }
+}
+
+void TrendsTest::theTableFitsItsCard_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("width");
+    for (const char *language : {"da", "en"}) {
+        for (const char *kind : {"spo2", "blood-pressure"}) {
+            for (const int width : {296, 330, 700}) // a card of two beside each other at 1366, and wide
+                QTest::addRow("%s in %s, %d", kind, language, width)
+                    << QString::fromLatin1(language) << QString::fromLatin1(kind) << width;
+        }
+    }
+}
+
+/// Nothing to scroll sideways, and neither when nor what was measured is cut short.
+void TrendsTest::theTableFitsItsCard()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, kind);
+    QFETCH(int, width);
+    useWords(language);
+    care::Trend shown = trend(kind, QVector<double>(40, 182));
+    for (SeriesPoint &point : shown.series.points)
+        point.value2 = 104;
+    TrendCard card;
+    card.show(shown, *m_catalogue, m_words, m_now);
+    card.resize(700, 320);
+    card.setVisible(true);
+    card.findChild<QToolButton *>(QStringLiteral("twin"))->click();
+    card.resize(width, 320);
+    QTest::qWait(20);
+    QCOMPARE(card.width(), width);
+    const auto *table = card.findChild<QTableView *>();
+    QVERIFY(table->isVisible());
+    QVERIFY(!table->horizontalScrollBar()->isVisible());
+    const auto *header = table->horizontalHeader();
+    const QAbstractItemView *view = table;
+    QCOMPARE(header->length(), table->viewport()->width());
+    for (const int column : {TrendTableModel::WhenColumn, TrendTableModel::ValueColumn})
+        QVERIFY(header->sectionSize(column) >= view->sizeHintForColumn(column));
+    for (int column = 0; column < TrendTableModel::ColumnCount; ++column)
+        QVERIFY2(header->sectionSize(column) >= 30, qPrintable(QString::number(column)));
+    const int line = QFontMetrics(table->font()).height();
+    QVERIFY(table->rowHeight(0) >= line && table->rowHeight(0) <= 2 * line);
 }
 
 QTEST_MAIN(TrendsTest)
