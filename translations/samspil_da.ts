@@ -904,6 +904,46 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>%1: allerede håndteret af %2, %3. Din kvittering (%4) er ikke sendt.</translation>
         </message>
         <message>
+            <source>already handled by %1, %2</source>
+            <comment>colleague, when</comment>
+            <translation>allerede håndteret af %1, %2</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <comment>date in a span within this year</comment>
+            <translation>d. MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>date in a span</comment>
+            <translation>d. MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>d</source>
+            <comment>day of the month in a span</comment>
+            <translation>d.</translation>
+        </message>
+        <message>
+            <source>%1–%2</source>
+            <comment>day of the month, date</comment>
+            <translation>%1–%2</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <comment>date, date</comment>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>Paused since %1</source>
+            <comment>date</comment>
+            <translation>Pause siden %1</translation>
+        </message>
+        <message>
+            <source>Paused %1</source>
+            <comment>dates</comment>
+            <translation>Pause %1</translation>
+        </message>
+        <message>
             <source>already handled by %1</source>
             <translation>allerede håndteret af %1</translation>
         </message>
@@ -1559,10 +1599,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>%1: %2</source>
             <comment>what is measured, how often</comment>
             <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>På pause</translation>
         </message>
         <message>
             <source>Next: %1</source>

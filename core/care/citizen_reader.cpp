@@ -63,13 +63,15 @@ Expected<QVector<HandledLine>> handledLines(const store::Reader &reader, const C
         if (!act)
             continue;
         const QString who = names.owner(*act);
-        lines.append({*std::move(act), who, task.push, {}});
+        lines.append({*std::move(act), who, task.push, {}, {}});
     }
     const auto overtaken = readOvertaken(reader, context, citizen);
     if (!overtaken)
         return overtaken.error();
-    for (const Overtaken &one : *overtaken)
-        lines.append({one.ours, one.author, PushState::Superseded, one.by});
+    for (const Overtaken &one : *overtaken) {
+        const auto at = one.at == Instant{} ? std::nullopt : std::optional(one.at);
+        lines.append({one.ours, one.author, PushState::Superseded, one.by, at});
+    }
     std::stable_sort(lines.begin(), lines.end(), [](const HandledLine &a, const HandledLine &b) {
         return a.act.modified > b.act.modified;
     });

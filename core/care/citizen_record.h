@@ -60,7 +60,8 @@ struct HandledLine {
     Act act;
     QString who;
     PushState push = PushState::None;
-    QString overtakenBy; ///< Superseded: the colleague who was first, when known
+    QString overtakenBy;                ///< Superseded: the colleague who was first, when known
+    std::optional<Instant> overtakenAt; ///< Superseded: when the colleague acted, when known
 
     bool operator==(const HandledLine &) const = default;
 };

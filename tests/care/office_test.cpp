@@ -254,6 +254,7 @@ private Q_SLOTS:
                          [](const auto &one) { return one.push == PushState::Superseded; });
         QVERIFY(line != page->handled.cend());
         QCOMPARE(line->overtakenBy, nurse(0).name);
+        QCOMPARE(line->overtakenAt, std::optional(told.overtaken[0].at));
         const auto firstSees = readOvertaken(m_first->office->writer(), m_first->setup.context(),
                                              m_clock.now() - overtakenShown);
         QVERIFY(firstSees && firstSees->isEmpty());

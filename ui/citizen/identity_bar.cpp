@@ -24,6 +24,22 @@ QString conditionName(const Diagnosis &diagnosis, const Words &words)
     return name == coding.code && !given.isEmpty() ? given : name;
 }
 
+/// Only when nothing at all is expected of her: what rests beside the rest is told by the plan.
+QStringList rest(const care::CitizenSnapshot &snapshot, const Words &words, Instant now)
+{
+    QStringList pauses;
+    for (const care::PlanLine &plan : snapshot.plans) {
+        for (const care::ActivityLine &line : plan.activities) {
+            if (!line.paused && line.activity.isMonitored())
+                return {};
+            if (line.paused)
+                pauses << words.paused(line.activity, now);
+        }
+    }
+    pauses.removeDuplicates();
+    return pauses;
+}
+
 } // namespace
 
 IdentityBar::IdentityBar(QWidget *parent)
@@ -86,7 +102,7 @@ void IdentityBar::show(const care::CitizenSnapshot &snapshot, const Words &words
                                              : tr("Tel. %1").arg(citizen.phone));
     m_age->setText(snapshot.row.pulled ? tr("Data from %1").arg(words.when(*snapshot.row.pulled, now))
                                        : tr("Not read from the server yet"));
-    showTags(snapshot, words);
+    showTags(snapshot, words, now);
 }
 
 void IdentityBar::resizeEvent(QResizeEvent *event)
@@ -100,7 +116,7 @@ void IdentityBar::resizeEvent(QResizeEvent *event)
     }
 }
 
-void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words)
+void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &words, Instant now)
 {
     const Citizen &citizen = snapshot.citizen;
     QStringList names;
@@ -112,6 +128,7 @@ void IdentityBar::showTags(const care::CitizenSnapshot &snapshot, const Words &w
     QStringList marks = names.mid(0, shownDiagnoses);
     if (names.size() > shownDiagnoses)
         marks << tr("%n more", nullptr, static_cast<int>(names.size()) - shownDiagnoses);
+    marks = rest(snapshot, words, now) + marks;
     if (citizen.isProtected)
         marks.prepend(tr("Protected name and address"));
     if (citizen.deceased)

@@ -24,7 +24,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void showTags(const care::CitizenSnapshot &citizen, const Words &words);
+    void showTags(const care::CitizenSnapshot &citizen, const Words &words, Instant now);
 
     Avatar *m_avatar;      ///< child
     QLabel *m_name;        ///< child

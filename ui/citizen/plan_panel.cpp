@@ -49,7 +49,7 @@ void PlanPanel::addActivity(const care::ActivityLine &line, const Words &words, 
     const QString what =
         line.activity.kind.isEmpty() ? title : words.kindName(line.activity.kind, title);
     const QString rhythm = words.regime(line.activity.timing);
-    const QString next = line.paused ? tr("Paused")
+    const QString next = line.paused ? words.paused(line.activity, now)
                          : line.next ? tr("Next: %1").arg(words.deadline(*line.next, now))
                                      : QString();
     m_blocks.next()->setLines(

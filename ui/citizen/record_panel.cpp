@@ -11,10 +11,10 @@ namespace {
 constexpr int shownLines = 8;
 
 /// "Saved" is the rule and is not said.
-QString fate(const care::HandledLine &line, const Words &words)
+QString fate(const care::HandledLine &line, const Words &words, Instant now)
 {
     if (line.push == PushState::Superseded)
-        return words.alreadyHandledBy(line.overtakenBy);
+        return words.alreadyHandled(line, now);
     return line.push == PushState::Saved ? QString() : words.push(line.push);
 }
 
@@ -86,7 +86,7 @@ void RecordPanel::showHead(int shown, int all, const Words &words)
 void RecordPanel::addHandled(const care::HandledLine &line, const Words &words, Instant now)
 {
     const QString what = line.act.outcome.isEmpty() ? tr("Handled") : words.outcome(line.act.outcome);
-    const QString waits = fate(line, words);
+    const QString waits = fate(line, words, now);
     const QString when = words.when(line.act.modified, now);
     m_blocks.next()->setLines(
         {{waits.isEmpty() ? what : tr("%1 – %2", "outcome, its way to the server").arg(what, waits),

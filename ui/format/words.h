@@ -63,6 +63,8 @@ public:
     QString waiting(int reviewDays) const;       ///< "waiting 2 review days"; empty for none
     QString age(QDate birth, Instant now) const; ///< "71 years"; empty when unknown
     QString deadline(const schedule::Window &window, Instant now) const;
+    /// "Paused 3–17 March", both days included; without dates where none are told.
+    QString paused(const Activity &activity, Instant now) const;
 
     // People
     QString cpr(const QString &cpr) const; ///< DDMMYY-XXXX
@@ -81,7 +83,8 @@ public:
     QString regime(const Timing &timing) const; ///< "daily before 10:00", "Monday, Thursday"
     /// A colleague was first: "… already handled by …", and that ours was not sent.
     QString overtaken(const care::Overtaken &what, Instant now) const;
-    QString alreadyHandledBy(const QString &who) const; ///< empty: a colleague nobody can name
+    /// In the citizen's history: by whom and when, as far as anybody can tell.
+    QString alreadyHandled(const care::HandledLine &line, Instant now) const;
     /// The one line that is always true; with the day when it was not today.
     QString syncLine(const sync::Status &status, Instant now) const;
     QString withdrawn(const store::WithdrawnCounts &counts) const;
@@ -124,6 +127,7 @@ private:
     QString waitingFate(const care::Fate &fate, Instant now) const;
     QString syncPhase(const sync::Status &status, Instant now) const;
     QString clockOrDay(Instant t, Instant now) const;
+    QString days(QDate first, QDate last, QDate today) const;
 
     const MeasurementCatalogue &m_catalogue;
     QLocale m_locale;

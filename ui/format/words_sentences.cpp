@@ -180,9 +180,12 @@ QString Words::overtaken(const care::Overtaken &what, Instant now) const
                      .arg(what.name, what.by, at, ours);
 }
 
-QString Words::alreadyHandledBy(const QString &who) const
+QString Words::alreadyHandled(const care::HandledLine &line, Instant now) const
 {
-    return who.isEmpty() ? push(PushState::Superseded) : tr("already handled by %1").arg(who);
+    const QString who = line.overtakenBy.isEmpty() ? tr("a colleague") : line.overtakenBy;
+    return line.overtakenAt ? tr("already handled by %1, %2", "colleague, when")
+                                  .arg(who, when(*line.overtakenAt, now))
+                            : tr("already handled by %1").arg(who);
 }
 
 QString Words::withdrawn(const store::WithdrawnCounts &counts) const

@@ -96,6 +96,35 @@ QString Words::deadline(const schedule::Window &window, Instant now) const
     return midnight ? dayText : tr("%1 before %2", "day, time").arg(dayText, time(window.deadline));
 }
 
+/// The year is said where it is not this one.
+QString Words::days(QDate first, QDate last, QDate today) const
+{
+    const bool thisYear = first.year() == today.year() && last.year() == today.year();
+    const QString whole =
+        thisYear ? tr("d MMMM", "date in a span within this year") : tr("d MMMM yyyy", "date in a span");
+    const QString end = m_locale.toString(last, whole);
+    if (first == last)
+        return end;
+    if (first.year() == last.year() && first.month() == last.month())
+        return tr("%1–%2", "day of the month, date")
+            .arg(m_locale.toString(first, tr("d", "day of the month in a span")), end);
+    return tr("%1 – %2", "date, date").arg(m_locale.toString(first, whole), end);
+}
+
+QString Words::paused(const Activity &activity, Instant now) const
+{
+    const auto pause =
+        std::find_if(activity.pauses.cbegin(), activity.pauses.cend(),
+                     [now](const Pause &one) { return one.from <= now && (!one.to || now < *one.to); });
+    if (pause == activity.pauses.cend())
+        return tr("Paused");
+    const QDate today = dayOf(now, m_zone);
+    const QDate first = dayOf(pause->from, m_zone);
+    if (!pause->to)
+        return tr("Paused since %1", "date").arg(days(first, first, today));
+    return tr("Paused %1", "dates").arg(days(first, dayOf(*pause->to - Millis{1}, m_zone), today));
+}
+
 QString Words::regime(const Timing &timing) const
 {
     if (!timing.isUnderstood)

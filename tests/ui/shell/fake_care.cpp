@@ -277,7 +277,11 @@ care::CitizenSnapshot FakeCare::snapshot(const CitizenId &citizen)
         activity.activity.timing.periodUnit = QStringLiteral("wk");
         activity.activity.timing.daysOfWeek = {1, 4};
         activity.activity.timing.timesOfDay = {QTime(10, 0)};
-        activity.next = schedule::Window{m_clock.now(), m_clock.now() + Days{1}};
+        activity.paused = all.row.state == TriageState::Paused;
+        if (activity.paused)
+            activity.activity.pauses = {{m_clock.now() - Days{6}, m_clock.now() + Days{5}}};
+        else
+            activity.next = schedule::Window{m_clock.now(), m_clock.now() + Days{1}};
         plan.activities.append(activity);
     }
     all.plans.append(plan);
