@@ -190,7 +190,9 @@ void TrendCard::fitColumns()
     const int rest = room - widths[TrendTableModel::WhenColumn] - widths[TrendTableModel::ValueColumn];
     int &assessed = widths[TrendTableModel::AssessmentColumn];
     assessed = qMin(assessed, qMax(rest / 2, rest - widths[TrendTableModel::OriginColumn]));
-    for (int column = 0; column + 1 < widths.size(); ++column)
+    widths.last() =
+        room - std::accumulate(widths.begin(), widths.end() - 1, 0); // stretched, it never shrinks again
+    for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column]);
 }
 
