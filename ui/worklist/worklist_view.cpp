@@ -166,6 +166,14 @@ void WorklistView::setFound(const QString &text, const QVector<CitizenId> &found
     filterChanged();
 }
 
+void WorklistView::forget()
+{
+    setOpenCitizen({});
+    setSnapshot({});
+    m_loaded = false;
+    updateEmptyState();
+}
+
 void WorklistView::setOpenCitizen(const CitizenId &citizen)
 {
     m_open = citizen;
