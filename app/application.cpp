@@ -25,10 +25,9 @@ QFuture<Expected<void>> Application::start()
 {
     const auto opened = m_care.start();
     whenReady(opened, &m_window, [this](const Expected<void> &done) {
-        if (done)
-            m_window.reload();
-        else
-            m_window.setProblem(done.error());
+        if (!done)
+            return m_window.setProblem(done.error());
+        m_window.begin();
     });
     return opened;
 }

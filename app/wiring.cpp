@@ -132,6 +132,7 @@ care::OfficeSetup Wiring::officeSetup(const QByteArray &key) const
     setup.catalogue = &*m_catalogue;
     setup.calendar = &*m_calendar;
     setup.clock = m_clock.get();
+    setup.knowsPersons = m_place.training;
     return setup;
 }
 

@@ -115,6 +115,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <source>Activity</source>
             <translation>Aktivitet</translation>
         </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Log ud</translation>
+        </message>
     </context>
     <context>
         <name>Lists</name>
@@ -1368,6 +1372,20 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <comment>amount of data</comment>
             <translation>%1 modtaget på et døgn</translation>
         </message>
+        <message>
+            <source>Waits until whoever wrote it signs in</source>
+            <translation>Venter, til den, der skrev det, logger ind</translation>
+        </message>
+        <message>
+            <source>Waits until %1 signs in</source>
+            <comment>author</comment>
+            <translation>Venter, til %1 logger ind</translation>
+        </message>
+        <message>
+            <source>%1 They are kept encrypted on this computer, and each is sent when whoever wrote it is signed in.</source>
+            <comment>sentence on what waits</comment>
+            <translation>%1 De gemmes krypteret på denne computer, og hver af dem sendes, når den, der skrev den, er logget ind.</translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>
@@ -2070,6 +2088,25 @@ SPDX-License-Identifier: GPL-3.0-or-later
         </message>
     </context>
     <context>
+        <name>samspil::SignedOutPage</name>
+        <message>
+            <source>You are signed out</source>
+            <translation>Du er logget ud</translation>
+        </message>
+        <message>
+            <source>Nothing of any citizen is shown, and nothing is sent.</source>
+            <translation>Intet om nogen borger vises, og intet sendes.</translation>
+        </message>
+        <message>
+            <source>Who signs in</source>
+            <translation>Hvem logger ind</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Log ind</translation>
+        </message>
+    </context>
+    <context>
         <name>samspil::LeaveQuestion</name>
         <message>
             <source>Quit Samspil?</source>
@@ -2086,6 +2123,14 @@ SPDX-License-Identifier: GPL-3.0-or-later
         <message>
             <source>Quit</source>
             <translation>Afslut</translation>
+        </message>
+        <message>
+            <source>Sign out?</source>
+            <translation>Log ud?</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Log ud</translation>
         </message>
     </context>
     <context>

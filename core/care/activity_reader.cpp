@@ -4,6 +4,7 @@
 
 #include "core/care/names.h"
 #include "core/care/overtaken.h"
+#include "core/store/may_go_out.h"
 #include "core/store/push_state.h"
 
 #include <QMap>
@@ -24,8 +25,9 @@ std::optional<Act> actIn(const QByteArray &body, const fhir::Context &context)
 /// Reads one report; the names are looked up in the same connection.
 class FateReader {
 public:
-    FateReader(const store::Reader &reader, const fhir::Context &context)
-        : m_reader(reader), m_context(context), m_names(reader, context)
+    FateReader(const store::Reader &reader, const fhir::Context &context,
+               const std::optional<RoleId> &person)
+        : m_reader(reader), m_context(context), m_person(person), m_names(reader, context)
     {
     }
 
@@ -41,6 +43,7 @@ private:
 
     const store::Reader &m_reader;
     const fhir::Context &m_context;
+    const std::optional<RoleId> m_person; ///< signed in
     Names m_names;
     QVector<Fate> m_all;
     QSet<QString> m_urls; ///< of what is in the report already
@@ -59,6 +62,9 @@ Expected<Fate> FateReader::fateOf(const store::OutboxRow &row) const
     fate.attempts = row.attempts;
     fate.next = row.notBefore;
     fate.problem = row.problem;
+    const bool isUnderWay =
+        row.state == store::OutboxState::Queued || row.state == store::OutboxState::Verify;
+    fate.waitsForAuthor = isUnderWay && !store::mayGoOut(row, m_person);
     const auto name = m_reader.citizenName(row.citizen);
     if (!name)
         return name.error();
@@ -286,9 +292,9 @@ QString originOf(const QString &base)
 } // namespace
 
 Expected<ActivityReport> readActivity(const store::Reader &reader, const fhir::Context &context,
-                                      Instant now)
+                                      Instant now, const std::optional<RoleId> &person)
 {
-    FateReader fates(reader, context);
+    FateReader fates(reader, context, person);
     const Instant since = now - settledShown;
     for (const auto &added : {fates.addWaiting(), fates.addSuperseded(since), fates.addSaved(since)}) {
         if (!added)

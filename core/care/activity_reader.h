@@ -12,8 +12,9 @@ namespace samspil::care {
 /// How long what is settled stays in the report.
 constexpr Days settledShown{1};
 
+/// `person`: who is signed in, as store::mayGoOut() takes it.
 Expected<ActivityReport> readActivity(const store::Reader &reader, const fhir::Context &context,
-                                      Instant now);
+                                      Instant now, const std::optional<RoleId> &person = {});
 
 /// What a person has to choose between ours and theirs; times that follow from the choice are not in
 /// it. Errors: Malformed.

@@ -36,6 +36,7 @@ struct Fate {
     Instant written{};
     int attempts = 0;
     std::optional<Instant> next; ///< not sent before then
+    bool waitsForAuthor = false; ///< not sent before who wrote it is signed in
     QString problem;             ///< Rejected, Conflict: the server's own words
     QString by;                  ///< Superseded: the colleague; empty: not known
     std::optional<Instant> handled;

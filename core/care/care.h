@@ -43,6 +43,11 @@ class Care : public QObject {
 public:
     using QObject::QObject;
 
+    /// From here on this person is at work. Each is a line in the access log; nothing is sent without
+    /// the first, and the second holds back what waits, whatever becomes of its line.
+    virtual QFuture<Expected<void>> signIn(const Session &session) = 0;
+    virtual QFuture<Expected<void>> signOut(const Session &session) = 0;
+
     /// `limit`: allRows, or how many of the first; counts are those of all either way.
     virtual QFuture<Expected<WorklistSnapshot>> worklist(int limit) = 0;
     /// Opens the citizen through the gate that writes the access log.

@@ -13,4 +13,10 @@ Expected<void> passGate(store::Writer &writer, const Session &session, const Cit
         {now, session.who, session.role, session.team, session.organisation, citizen, action, {}});
 }
 
+Expected<void> passDoor(store::Writer &writer, const Session &session, Door door, Instant now)
+{
+    const QString action = door == Door::In ? QStringLiteral("sign-in") : QStringLiteral("sign-out");
+    return passGate(writer, session, {}, action, now);
+}
+
 } // namespace samspil::care

@@ -13,4 +13,8 @@ namespace samspil::care {
 Expected<void> passGate(store::Writer &writer, const Session &session, const CitizenId &citizen,
                         const QString &action, Instant now);
 
+enum class Door : quint8 { In, Out };
+/// Who begins to work here and who leaves stands in the same log, with no citizen.
+Expected<void> passDoor(store::Writer &writer, const Session &session, Door door, Instant now);
+
 } // namespace samspil::care

@@ -38,6 +38,8 @@ void dropUndoWaits(store::Writer &writer)
 
 LocalCare::LocalCare(const OfficeSetup &setup, QObject *parent) : Care(parent), m_setup(setup)
 {
+    if (m_setup.knowsPersons)
+        m_person = RoleId();
     qRegisterMetaType<QVector<CitizenId>>();
     qRegisterMetaType<sync::Status>();
 }
@@ -54,6 +56,8 @@ Expected<void> LocalCare::openOffice()
     if (!office)
         return office.error();
     m_office = *std::move(office);
+    if (m_setup.knowsPersons) // until somebody signs in
+        m_office->sync().setPerson(RoleId());
     connect(m_office.get(), &Office::changed, this, &Care::changed);
     connect(m_office.get(), &Office::statusChanged, this, &LocalCare::syncStatusChanged);
     return {};
@@ -145,6 +149,30 @@ QFuture<void> LocalCare::limitReading(qint64 bytesADay)
     });
 }
 
+QFuture<Expected<void>> LocalCare::signIn(const Session &session)
+{
+    m_person = m_setup.knowsPersons ? std::optional(session.who) : std::nullopt;
+    return m_writing.run([this, session, person = m_person]() -> Expected<void> {
+        if (!m_office)
+            return notOpen();
+        const auto passed = passDoor(m_office->writer(), session, Door::In, m_setup.clock->now());
+        if (passed)
+            m_office->sync().setPerson(person);
+        return passed;
+    });
+}
+
+QFuture<Expected<void>> LocalCare::signOut(const Session &session)
+{
+    m_person = RoleId();
+    return m_writing.run([this, session]() -> Expected<void> {
+        if (!m_office)
+            return notOpen();
+        m_office->sync().setPerson(RoleId());
+        return passDoor(m_office->writer(), session, Door::Out, m_setup.clock->now());
+    });
+}
+
 template <typename T, typename Read> QFuture<Expected<T>> LocalCare::read(Read function)
 {
     return m_reading.run([this, function = std::move(function)]() -> Expected<T> {
@@ -225,8 +253,8 @@ QFuture<Expected<QVector<CitizenId>>> LocalCare::search(const QString &text)
 
 QFuture<Expected<ActivityReport>> LocalCare::activity()
 {
-    return read<ActivityReport>([this](const store::Reader &reader) {
-        return readActivity(reader, m_setup.context(), m_setup.clock->now());
+    return read<ActivityReport>([this, person = m_person](const store::Reader &reader) {
+        return readActivity(reader, m_setup.context(), m_setup.clock->now(), person);
     });
 }
 

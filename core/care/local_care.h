@@ -33,6 +33,8 @@ public:
     /// So much is received in 24 hours at most; 0: as much as there is.
     QFuture<void> limitReading(qint64 bytesADay);
 
+    QFuture<Expected<void>> signIn(const Session &session) override;
+    QFuture<Expected<void>> signOut(const Session &session) override;
     QFuture<Expected<WorklistSnapshot>> worklist(int limit) override;
     QFuture<Expected<CitizenSnapshot>> open(const Session &session, const CitizenId &citizen) override;
     QFuture<Expected<CitizenSnapshot>> refresh(const CitizenId &citizen) override;
@@ -56,6 +58,7 @@ private:
     template <typename T, typename Read> QFuture<Expected<T>> read(Read function);
 
     OfficeSetup m_setup;
+    std::optional<RoleId> m_person;          ///< signed in; as store::mayGoOut() takes it
     std::unique_ptr<Office> m_office;        ///< lives and dies in the writer thread
     std::unique_ptr<store::Reader> m_reader; ///< lives and dies in the reader thread
     Worker m_writing{QStringLiteral("writer")};

@@ -27,6 +27,8 @@ struct OfficeSetup {
     const MeasurementCatalogue *catalogue = nullptr;
     const schedule::Calendar *calendar = nullptr;
     const Clock *clock = nullptr;
+    /// The window tells who signs in. False: who that is is not known, as with a token file.
+    bool knowsPersons = false;
     /// How long what is kept of a citizen outlives her leaving the caseload (or the server's hiding
     /// her).
     Millis purgeGrace = Days{7};

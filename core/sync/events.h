@@ -24,6 +24,10 @@ struct Tick {};
 struct RoundAsked {};
 struct PushAsked {};
 struct SignedIn {}; ///< the token is good again
+/// Who is signed in here: store::mayGoOut() says what it means for the outbox.
+struct PersonSet {
+    std::optional<RoleId> person;
+};
 struct RhythmSet {
     bool on = false; ///< rounds by themselves
 };
@@ -74,9 +78,10 @@ struct InventoryRead {
 };
 } // namespace event
 
-using Event = std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn,
-                           event::RhythmSet, event::TeamSet, event::CitizenOpened, event::Answered,
-                           event::Stored, event::OutboxRead, event::CacheRead, event::AbsencesAccepted,
-                           event::InventoryRead, event::Paused, event::BudgetSet, event::BytesKnown>;
+using Event =
+    std::variant<event::Tick, event::RoundAsked, event::PushAsked, event::SignedIn, event::RhythmSet,
+                 event::TeamSet, event::CitizenOpened, event::Answered, event::Stored, event::OutboxRead,
+                 event::CacheRead, event::AbsencesAccepted, event::InventoryRead, event::Paused,
+                 event::BudgetSet, event::BytesKnown, event::PersonSet>;
 
 } // namespace samspil::sync

@@ -6,6 +6,7 @@
 #include "core/fhir/readers.h"
 #include "core/fhir/writers.h"
 #include "core/net/address.h"
+#include "core/store/may_go_out.h"
 #include "core/sync/dependents.h"
 #include "core/sync/push_answer.h"
 #include "core/sync/stream_plan.h"
@@ -150,6 +151,8 @@ void Push::pick(const QVector<store::OutboxRow> &rows, const Moment &now, Out &o
     m_nextDue.reset();
     const store::OutboxRow *first = nullptr;
     for (const store::OutboxRow &row : rows) {
+        if (!store::mayGoOut(row, m_person))
+            continue;
         const bool isFree = row.state != store::OutboxState::Queued ||
                             standingOf(row, rows).kind != Standing::Kind::Waits;
         if (isFree && isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))
@@ -225,6 +228,10 @@ net::Call Push::writeCall() const
 /// The intent is on disk. An edit that changes nothing needs no request.
 void Push::send(Out &out)
 {
+    if (!store::mayGoOut(m_row, m_person)) { // its author left meanwhile: no byte has
+        change(To::Queued, out);
+        return;
+    }
     if (!isCreate(m_row)) {
         const auto ops = fhir::diff(m_row.base, m_row.body);
         if (ops && ops->isEmpty()) {

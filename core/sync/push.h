@@ -26,6 +26,8 @@ public:
     /// Types the server lets us PATCH; others go as PUT.
     void setPatchable(const QSet<QString> &types) { m_patchable = types; }
     void setContext(const net::TokenContext &context) { m_context = context; }
+    /// A row that may not go out under this person waits.
+    void setPerson(const std::optional<RoleId> &person) { m_person = person; }
     /// An old If-Match has been refused once: it is safe to rely on.
     void trustIfMatch() { m_isTrusted = true; }
 
@@ -92,6 +94,7 @@ private:
     const Backoff &m_backoff;
     QSet<QString> m_patchable;
     net::TokenContext m_context;
+    std::optional<RoleId> m_person;
     bool m_isTrusted;
 
     Step m_step = Step::Idle;

@@ -90,6 +90,12 @@ void SyncCore::on(const event::SignedIn &, const Moment &now)
     on(event::RoundAsked{}, now);
 }
 
+void SyncCore::on(const event::PersonSet &set, const Moment &now)
+{
+    m_push.setPerson(set.person);
+    m_push.begin(now, m_out);
+}
+
 void SyncCore::on(const event::RhythmSet &rhythm, const Moment &now)
 {
     m_rhythm = rhythm.on;

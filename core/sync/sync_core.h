@@ -43,6 +43,7 @@ private:
     void on(const event::RoundAsked &, const Moment &now);
     void on(const event::PushAsked &, const Moment &now);
     void on(const event::SignedIn &, const Moment &now);
+    void on(const event::PersonSet &set, const Moment &now);
     void on(const event::RhythmSet &rhythm, const Moment &now);
     void on(const event::TeamSet &team, const Moment &now);
     void on(const event::CitizenOpened &opened, const Moment &now);

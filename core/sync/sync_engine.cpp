@@ -322,6 +322,11 @@ void SyncEngine::signedIn()
     d->feed(event::SignedIn{});
 }
 
+void SyncEngine::setPerson(const std::optional<RoleId> &person)
+{
+    d->feed(event::PersonSet{person});
+}
+
 Status SyncEngine::status() const
 {
     Status out;

@@ -93,6 +93,8 @@ public:
     void acceptAbsences();
     /// After NeedsLogin: the transport has a good token again.
     void signedIn();
+    /// Who is signed in here; a null one: nobody; none: it is not known.
+    void setPerson(const std::optional<RoleId> &person);
     Status status() const;
 
 Q_SIGNALS:

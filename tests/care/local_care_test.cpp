@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 using namespace samspil;
 using namespace samspil::care;
 
@@ -15,11 +17,19 @@ const QString base = QStringLiteral("https://fhir.example.org/fhir");
 const CitizenId inger(base + QStringLiteral("/Patient/1"));
 const CitizenId nobodyKnown(base + QStringLiteral("/Patient/2"));
 
-/// A server that never answers.
+/// A server that never answers, and counts what was to be written.
 class Silence final : public net::Transport {
 public:
-    void send(const net::Request &, Done) override {}
+    explicit Silence(std::atomic<int> &writes) : m_writes(writes) {}
+    void send(const net::Request &request, Done) override
+    {
+        if (!request.body.isEmpty())
+            ++m_writes;
+    }
     void cancelAll() override {}
+
+private:
+    std::atomic<int> &m_writes;
 };
 
 } // namespace
@@ -36,9 +46,12 @@ private Q_SLOTS:
     void theLineStandsBeforeTheRecordIsSeen();
     void nobodySeesNothing();
     void whoIsNotThereIsLoggedToo();
+    void aRowWaitsUntilItsAuthorIsBack();
+    void whereNobodyIsKnownAllGoesOut();
 
 private:
     OfficeSetup setup() const;
+    void write(const Session &author) const;
     Expected<CitizenSnapshot> open(const Session &session, const CitizenId &citizen) const;
     QVector<store::AccessLogRow> log() const;
 
@@ -46,6 +59,7 @@ private:
     std::optional<MeasurementCatalogue> m_catalogue;
     std::optional<schedule::Calendar> m_calendar;
     std::unique_ptr<QTemporaryDir> m_folder;
+    mutable std::atomic<int> m_writes = 0;
     Session m_nurse;
 };
 
@@ -60,6 +74,7 @@ void LocalCareTest::initTestCase()
 void LocalCareTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+    m_writes = 0;
     auto writer = store::Writer::open(setup().cache, *m_catalogue, m_clock);
     QVERIFY(writer);
     const QByteArray bundle(
@@ -76,8 +91,8 @@ OfficeSetup LocalCareTest::setup() const
     OfficeSetup setup;
     setup.cache = {m_folder->path(), QByteArray(32, 'k'), true};
     setup.profile.base = QUrl(base);
-    setup.transport = []() -> Expected<std::unique_ptr<net::Transport>> {
-        return std::unique_ptr<net::Transport>(std::make_unique<Silence>());
+    setup.transport = [this]() -> Expected<std::unique_ptr<net::Transport>> {
+        return std::unique_ptr<net::Transport>(std::make_unique<Silence>(m_writes));
     };
     setup.catalogue = &*m_catalogue;
     setup.calendar = &*m_calendar;
@@ -132,6 +147,65 @@ void LocalCareTest::whoIsNotThereIsLoggedToo()
     QCOMPARE(record.error().kind, ErrorKind::NotFound);
     QCOMPARE(log().size(), 1);
     QCOMPARE(log().constFirst().citizen, nobodyKnown);
+}
+
+/// Something of hers waits in the cache.
+void LocalCareTest::write(const Session &author) const
+{
+    store::Edit edit;
+    edit.type = QStringLiteral("Communication");
+    edit.identifier = QStringLiteral("urn:uuid:00000000-0000-4000-8000-000000000001");
+    edit.citizen = inger;
+    edit.body = R"({"resourceType":"Communication","status":"completed"})";
+    edit.author = author.who;
+    auto writer = store::Writer::open(setup().cache, *m_catalogue, m_clock);
+    QVERIFY(writer && (*writer)->put(edit));
+}
+
+void LocalCareTest::aRowWaitsUntilItsAuthorIsBack()
+{
+    write(m_nurse);
+    Session doctor;
+    doctor.who = RoleId(base + QStringLiteral("/PractitionerRole/2"));
+    OfficeSetup known = setup();
+    known.knowsPersons = true;
+    LocalCare care(known);
+    QVERIFY(care.start().result());
+    const auto waits = [&care] {
+        const auto report = care.activity().result();
+        return report && report->fates.size() == 1 && report->fates[0].waitsForAuthor;
+    };
+    care.flush().waitForFinished();
+    QCOMPARE(m_writes.load(), 0); // nobody has signed in
+    QVERIFY(waits());
+    QVERIFY(care.signIn(doctor).result());
+    care.flush().waitForFinished();
+    QCOMPARE(m_writes.load(), 0);
+    QVERIFY(waits());
+    QVERIFY(care.signOut(doctor).result());
+    QVERIFY(care.signIn(m_nurse).result());
+    QTRY_COMPARE(m_writes.load(), 1);
+    QVERIFY(!waits());
+    QStringList lines;
+    for (const store::AccessLogRow &line : log())
+        lines.prepend(line.action + QLatin1Char(' ') + line.who.url().right(1));
+    QCOMPARE(lines, (QStringList{QStringLiteral("sign-in 2"), QStringLiteral("sign-out 2"),
+                                 QStringLiteral("sign-in 1")}));
+    QVERIFY(log().constFirst().citizen.isNull());
+}
+
+void LocalCareTest::whereNobodyIsKnownAllGoesOut()
+{
+    write(m_nurse);
+    Session someone;
+    someone.who = RoleId(base + QStringLiteral("/PractitionerRole/2"));
+    LocalCare care(setup());
+    QVERIFY(care.start().result());
+    QVERIFY(care.signOut(someone).result());
+    care.flush().waitForFinished();
+    QCOMPARE(m_writes.load(), 0);
+    QVERIFY(care.signIn(someone).result());
+    QTRY_COMPARE(m_writes.load(), 1);
 }
 
 QTEST_GUILESS_MAIN(LocalCareTest)

@@ -8,6 +8,13 @@ using namespace samspil;
 using namespace samspil::sync;
 using namespace samspil::test;
 
+namespace {
+
+const RoleId nurse(QStringLiteral("https://fhir.example.org/fhir/PractitionerRole/1"));
+const RoleId doctor(QStringLiteral("https://fhir.example.org/fhir/PractitionerRole/2"));
+
+} // namespace
+
 /// The engine as a whole: being offline, signing in.
 class TestSyncCore : public QObject {
     Q_OBJECT
@@ -15,6 +22,8 @@ class TestSyncCore : public QObject {
 private Q_SLOTS:
     void offlineIsToldAndRetried();
     void F55_sign_in_ends_the_round();
+    void aRowGoesOutUnderItsAuthorAlone();
+    void whoLeavesBeforeTheFirstByteSendsNone();
 };
 
 void TestSyncCore::offlineIsToldAndRetried()
@@ -56,6 +65,56 @@ void TestSyncCore::F55_sign_in_ends_the_round()
     world.feed(event::SignedIn{});
     world.settle();
     QVERIFY(!world.rounds.last());
+    QVERIFY(world.cache.outbox.isEmpty());
+}
+
+void TestSyncCore::aRowGoesOutUnderItsAuthorAlone()
+{
+    World world;
+    world.create(one, World::note(one));
+    world.create(two, World::note(two));
+    world.cache.outbox[0].author = nurse;
+    world.cache.outbox[1].author = doctor;
+    world.feed(event::PersonSet{RoleId()}); // nobody
+    world.round();
+    QCOMPARE(world.cache.outbox.size(), 2);
+    QVERIFY(!world.rounds.last()); // it is read all the same
+    world.feed(event::PersonSet{doctor});
+    world.settle();
+    QCOMPARE(world.cache.outbox.size(), 1);
+    QCOMPARE(world.server.withIdentifier(two).size(), 1);
+    world.round();
+    QVERIFY(world.server.withIdentifier(one).isEmpty());
+    QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Queued);
+    world.feed(event::PersonSet{nurse});
+    world.settle();
+    QVERIFY(world.cache.outbox.isEmpty());
+    QCOMPARE(world.server.withIdentifier(one).size(), 1);
+}
+
+void TestSyncCore::whoLeavesBeforeTheFirstByteSendsNone()
+{
+    World world;
+    world.create(one, World::note(one));
+    world.cache.outbox[0].author = nurse;
+    const auto isIntent = [](const Effect &effect) {
+        const auto *change = std::get_if<effect::ChangeRow>(&effect);
+        return change && change->to == effect::ChangeRow::To::InFlight;
+    };
+    bool left = false;
+    world.afterStore = [&](const Effect &effect) {
+        if (left || !isIntent(effect))
+            return;
+        left = true;
+        world.feed(event::PersonSet{RoleId()});
+    };
+    world.feed(event::PersonSet{nurse});
+    world.settle();
+    QVERIFY(left);
+    QVERIFY(world.sent.isEmpty());
+    QCOMPARE(world.cache.outbox.first().state, store::OutboxState::Queued);
+    world.feed(event::PersonSet{nurse});
+    world.settle();
     QVERIFY(world.cache.outbox.isEmpty());
 }
 

@@ -189,6 +189,27 @@ void ActivityPage::setWords(const WordsPtr &words)
     arrange();
 }
 
+void ActivityPage::setSession(const Session &session)
+{
+    m_session = session;
+    if (isVisible())
+        readSoon();
+}
+
+void ActivityPage::forget()
+{
+    ++m_request;
+    m_soon.stop();
+    m_loaded = false;
+    m_report = {};
+    m_fates->setFates({});
+    m_ages->setLists({});
+    m_unread->setRows({});
+    m_panel->show({}, m_words, m_clock.now());
+    m_head->say({});
+    render();
+}
+
 void ActivityPage::setSyncStatus(const sync::Status &status)
 {
     const bool moved = status.waiting != m_status.waiting || status.attention != m_status.attention ||

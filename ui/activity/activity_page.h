@@ -39,7 +39,10 @@ public:
     ActivityPage(care::Care &care, const Clock &clock, QWidget *parent = nullptr);
 
     void setWords(const WordsPtr &words);
-    void setSession(const Session &session) { m_session = session; }
+    /// What waits for its author depends on it.
+    void setSession(const Session &session);
+    /// Nobody may see it any more: as before the first reading.
+    void forget();
     void setSyncStatus(const sync::Status &status);
     /// Reads anew, and has the focus.
     void enter(Section section);

@@ -113,8 +113,7 @@ void CitizenPage::setWords(const WordsPtr &words)
     m_trends->setWords(words);
     m_undo->refit();
     if (m_citizen.isNull())
-        showState(QStringLiteral("user"), tr("No citizen is open"),
-                  tr("Choose one in the list to see measurements and plan."));
+        showNobody();
     else
         render();
 }
@@ -127,6 +126,27 @@ void CitizenPage::setSession(const Session &session)
         return;
     showReading(); // what one person has opened is not for the next one's eyes
     open(m_citizen);
+}
+
+void CitizenPage::forget()
+{
+    ++m_request;
+    m_citizen = {};
+    m_changed = false;
+    m_undo->withdraw();
+    makeUndoBar(); // whatever it said
+    m_form->start({}, *m_words, m_clock.now());
+    m_form->hide();
+    m_shown.emplace();
+    render(); // hidden parts keep no text of her either
+    m_shown.reset();
+    showNobody();
+}
+
+void CitizenPage::showNobody()
+{
+    showState(QStringLiteral("user"), tr("No citizen is open"),
+              tr("Choose one in the list to see measurements and plan."));
 }
 
 void CitizenPage::showReading()
@@ -252,6 +272,8 @@ void CitizenPage::acknowledge(const QString &outcome, const QString &note)
                              : QString();
     whenReady(m_care.acknowledge(m_session, {citizen, items, outcome, note}), this,
               [this, citizen, what](const Expected<care::Acknowledged> &answer) {
+                  if (m_citizen.isNull()) // signed out meanwhile: it waits with the rest
+                      return;
                   if (answer)
                       return acknowledged(*answer, what);
                   if (citizen == m_citizen)

@@ -39,6 +39,8 @@ public:
     /// Opens her through the gate. Who was open before stays in sight for the moment that this takes,
     /// out of reach; where it takes longer, nobody is seen.
     void open(const CitizenId &citizen);
+    /// Nobody may see her any more: nothing of her stays, nor of what was begun about her.
+    void forget();
     const CitizenId &citizen() const { return m_citizen; }
     void acknowledgeFirst();
     void undo();
@@ -61,6 +63,7 @@ private:
     void buildLayout();
     void reload();
     void showReading();
+    void showNobody();
     void take(int request, const Expected<care::CitizenSnapshot> &answer);
     void startForm(const QVector<alert::Item> &items);
     void closeForm();

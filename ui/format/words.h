@@ -111,6 +111,7 @@ public:
     QString received(const sync::Status &status) const;
     QString dataSize(qint64 bytes) const;                 ///< "12.3 MB"
     QString stillWaits(const sync::Status &status) const; ///< when somebody leaves
+    QString waitsSignedOut(const sync::Status &status) const;
 
 private:
     const MeasurementKind *kind(const QString &id) const { return m_catalogue.find(id); }
@@ -124,6 +125,7 @@ private:
     QString driftReason(const alert::Item &item, Length length) const;
     QString named(const alert::Item &item, const Measurement &reading) const;
     QString overtakenFate(const care::Fate &fate, Instant now) const;
+    QString whatWaits(const sync::Status &status) const;
     QString waitingFate(const care::Fate &fate, Instant now) const;
     QString syncPhase(const sync::Status &status, Instant now) const;
     QString clockOrDay(Instant t, Instant now) const;

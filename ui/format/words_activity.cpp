@@ -56,6 +56,9 @@ QString Words::byAndWhen(const care::Fate &fate, Instant now) const
 
 QString Words::waitingFate(const care::Fate &fate, Instant now) const
 {
+    if (fate.waitsForAuthor)
+        return fate.author.isEmpty() ? tr("Waits until whoever wrote it signs in")
+                                     : tr("Waits until %1 signs in", "author").arg(fate.author);
     const bool later = fate.next && *fate.next > now;
     if (fate.attempts == 0)
         return later ? tr("Can be undone for a moment, then it is sent")
@@ -79,7 +82,8 @@ QString Words::fate(const care::Fate &fate, Instant now) const
     case PushState::Pending:
         return waitingFate(fate, now);
     case PushState::Sending:
-        return tr("Sent; the server's answer is awaited or looked up");
+        return fate.waitsForAuthor ? waitingFate(fate, now)
+                                   : tr("Sent; the server's answer is awaited or looked up");
     case PushState::Saved:
         return tr("The server has it");
     case PushState::Superseded:
@@ -166,17 +170,29 @@ QString Words::cacheAge(const care::WorklistRow &row, Instant now) const
                : QString();
 }
 
-QString Words::stillWaits(const sync::Status &status) const
+QString Words::whatWaits(const sync::Status &status) const
 {
     const QString waits = tr("%n entry(ies) have not reached the server yet.", nullptr, status.waiting);
     const QString needs = tr("%n entry(ies) need a decision.", nullptr, status.attention);
-    const QString what = status.attention == 0 ? waits
-                         : status.waiting == 0 ? needs
-                                               : tr("%1 %2", "two sentences").arg(waits, needs);
+    return status.attention == 0 ? waits
+           : status.waiting == 0 ? needs
+                                 : tr("%1 %2", "two sentences").arg(waits, needs);
+}
+
+QString Words::stillWaits(const sync::Status &status) const
+{
     return tr("%1 They are kept encrypted on this computer and go on from there when Samspil is started"
               " again.",
               "sentence on what waits")
-        .arg(what);
+        .arg(whatWaits(status));
+}
+
+QString Words::waitsSignedOut(const sync::Status &status) const
+{
+    return tr("%1 They are kept encrypted on this computer, and each is sent when whoever wrote it is"
+              " signed in.",
+              "sentence on what waits")
+        .arg(whatWaits(status));
 }
 
 QString Words::syncPhase(const sync::Status &status, Instant now) const

@@ -45,6 +45,8 @@ const QVector<Command> &commands()
         {Id::Text200, Group::TextSize, QT_TRANSLATE_NOOP("Commands", "200 %"), "", "", false},
         {Id::ShowKeys, Group::Program, QT_TRANSLATE_NOOP("Commands", "Keyboard shortcuts"), "F1",
          "keyboard", false},
+        {Id::SignOut, Group::Program, QT_TRANSLATE_NOOP("Commands", "Sign out"), "Ctrl+L", "lock",
+         false},
         {Id::Quit, Group::Program, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", "logout", false},
     };
     return all;

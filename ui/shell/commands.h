@@ -29,6 +29,7 @@ enum class CommandId : quint8 {
     Text150,
     Text200,
     ShowKeys,
+    SignOut,
     Quit,
 };
 

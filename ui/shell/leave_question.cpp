@@ -9,19 +9,19 @@
 
 namespace samspil {
 
-LeaveQuestion::LeaveQuestion(const QString &whatWaits, QWidget *parent) : QDialog(parent)
+LeaveQuestion::LeaveQuestion(Way way, const QString &whatWaits, QWidget *parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("leaveQuestion"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    setWindowTitle(tr("Quit Samspil?"));
+    setWindowTitle(way == Quit ? tr("Quit Samspil?") : tr("Sign out?"));
     setAccessibleDescription(whatWaits);
     QLabel *title = textLabel(tr("Something still waits"), TextRole::Heading, this);
     QLabel *text = textLabel(whatWaits, TextRole::Body, this);
     text->setObjectName(QStringLiteral("whatWaits"));
     text->setMinimumWidth(QFontMetrics(font()).height() * 22);
     auto *stay = new QPushButton(tr("Stay"), this);
-    auto *leave = new QPushButton(tr("Quit"), this);
+    auto *leave = new QPushButton(way == Quit ? tr("Quit") : tr("Sign out"), this);
     stay->setObjectName(QStringLiteral("stay"));
     leave->setObjectName(QStringLiteral("leave"));
     leave->setProperty("primary", true);

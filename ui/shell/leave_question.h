@@ -6,12 +6,13 @@
 
 namespace samspil {
 
-/// Says what has not reached the server to somebody who leaves. It stands before the window, and
-/// deletes itself; accepted: leave.
+/// Says what has not reached the server to somebody who leaves or signs out. It stands before the
+/// window, and deletes itself; accepted: leave.
 class LeaveQuestion : public QDialog {
     Q_OBJECT
 public:
-    LeaveQuestion(const QString &whatWaits, QWidget *parent);
+    enum Way { Quit, SignOut };
+    LeaveQuestion(Way way, const QString &whatWaits, QWidget *parent);
 };
 
 } // namespace samspil

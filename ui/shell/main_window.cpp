@@ -10,6 +10,7 @@
 #include "ui/shell/leave_question.h"
 #include "ui/shell/lists.h"
 #include "ui/shell/notice_bar.h"
+#include "ui/shell/signed_out_page.h"
 #include "ui/shell/top_bar.h"
 #include "ui/worklist/worklist_view.h"
 
@@ -51,6 +52,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
       m_page(new CitizenPage(care, catalogue, clock, this)),
       m_activity(new ActivityPage(care, clock, this)),
       m_foot(new FootBar(m_page->undoBar(), this)),
+      m_signedOutPage(new SignedOutPage(this)),
       m_menu(new QMenu(this)),
       m_peopleMenu(new QMenu(this))
 {
@@ -64,7 +66,7 @@ MainWindow::MainWindow(care::Care &care, const MeasurementCatalogue &catalogue,
     m_list->setNow(m_clock.now());
     setTheme(m_theme.kind, m_theme.textScale);
     setLanguage(languageFor(QLocale::system()));
-    choosePerson(0);
+    showPerson();
     connect(&m_care, &care::Care::changed, this, &MainWindow::changed);
     readWorklist(care::firstRows);
 }
@@ -81,6 +83,7 @@ void MainWindow::buildLayout()
     column->addWidget(m_foot);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_activity);
+    m_stack->addWidget(m_signedOutPage);
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(1, 1);
@@ -147,11 +150,15 @@ void MainWindow::bindActions()
     bind(CommandId::ShowActivity, [this] { showActivity(false); });
     bind(CommandId::ShowUnreadable, [this] { showActivity(true); });
     bind(CommandId::ShowKeys, [this] { showKeys(this); });
+    bind(CommandId::SignOut, [this] { askToSignOut(); });
+    connect(m_signedOutPage, &SignedOutPage::signInRequested, this, &MainWindow::signIn);
     bind(CommandId::Quit, [this] { close(); });
 }
 
 void MainWindow::readWorklist(int limit)
 {
+    if (m_signedOut)
+        return;
     const int request = ++m_listRequest;
     whenReady(m_care.worklist(limit), this,
               [this, request](const Expected<care::WorklistSnapshot> &answer) {
@@ -182,6 +189,8 @@ void MainWindow::showActivity(bool unreadable)
 
 void MainWindow::showWork()
 {
+    if (m_signedOut)
+        return;
     m_stack->setCurrentWidget(m_splitter);
 }
 
@@ -217,6 +226,8 @@ void MainWindow::passTime()
 
 void MainWindow::openCitizen(const CitizenId &citizen)
 {
+    if (m_signedOut)
+        return;
     showWork();
     m_list->setOpenCitizen(citizen);
     m_page->open(citizen);
@@ -225,22 +236,6 @@ void MainWindow::openCitizen(const CitizenId &citizen)
 bool MainWindow::openFirst(TriageState state)
 {
     return m_list->openFirst(state);
-}
-
-const Session &MainWindow::session() const
-{
-    return m_people[m_person];
-}
-
-void MainWindow::choosePerson(int index)
-{
-    if (index < 0 || index >= m_people.size())
-        return;
-    m_person = index;
-    m_page->setSession(session());
-    m_activity->setSession(session());
-    m_top->setSession(session(), m_people.size() > 1);
-    refillPeople();
 }
 
 void MainWindow::setProblem(const Error &problem)
@@ -254,6 +249,7 @@ void MainWindow::setSyncStatus(const sync::Status &status)
     m_status = status;
     m_top->setSyncStatus(status);
     m_activity->setSyncStatus(status);
+    m_signedOutPage->setSyncStatus(status);
     m_notices->setSyncStatus(status);
 }
 
@@ -273,6 +269,7 @@ void MainWindow::setLanguage(const QString &language)
     m_list->setWords(m_words);
     m_page->setWords(m_words);
     m_activity->setWords(m_words);
+    m_signedOutPage->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
     m_foot->refresh();
@@ -291,6 +288,7 @@ void MainWindow::setTheme(ThemeKind kind, double textScale)
     m_list->setWords(m_words);
     m_page->setWords(m_words);
     m_activity->setWords(m_words);
+    m_signedOutPage->setWords(m_words);
     m_top->setWords(m_words);
     m_notices->setWords(m_words);
     m_foot->refresh();
@@ -321,7 +319,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     if (findChild<LeaveQuestion *>())
         return;
-    auto *question = new LeaveQuestion(m_words->stillWaits(m_status), this);
+    auto *question = new LeaveQuestion(LeaveQuestion::Quit, m_words->stillWaits(m_status), this);
     connect(question, &QDialog::accepted, this, [this] {
         m_leaving = true;
         close();

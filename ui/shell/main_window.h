@@ -25,6 +25,7 @@ class ActivityPage;
 class CitizenPage;
 class FootBar;
 class NoticeBar;
+class SignedOutPage;
 class TopBar;
 class WorklistView;
 
@@ -39,7 +40,9 @@ public:
                const schedule::Calendar &calendar, const Clock &clock, QVector<Session> people,
                QWidget *parent = nullptr);
 
-    /// Reads the list anew: the cache is open now.
+    /// The cache is open now: whoever is at work signs in.
+    void begin();
+    /// Reads the list anew.
     void reload() { readWorklist(care::firstRows); }
     /// The cache did not open, in words.
     void setProblem(const Error &problem);
@@ -55,6 +58,7 @@ public:
     const Session &session() const;
     /// The place of that person among those who may be at work; out of range: nothing changes.
     void choosePerson(int index);
+    bool isSignedOut() const { return m_signedOut; }
     int person() const { return m_person; }
     /// Opens the first citizen in that state; false: there is none (yet).
     bool openFirst(TriageState state);
@@ -85,6 +89,7 @@ private:
     void bindChoices();
     void refillMenus();
     void refillPeople();
+    QStringList peopleInWords() const;
     void markChoices();
     QAction *action(CommandId id) const { return m_actions.value(id); }
 
@@ -96,12 +101,21 @@ private:
     void changed(const QVector<CitizenId> &citizens);
     void fitList();
 
+    void showPerson();
+    void signInAtCare();
+    void askToSignOut();
+    void signOut();
+    void signIn(int person);
+    void forgetCitizens();
+    void markSignedOut();
+
     care::Care &m_care;
     const MeasurementCatalogue &m_catalogue;
     const Clock &m_clock;
     const QTimeZone m_zone;
     QVector<Session> m_people;
     int m_person = 0;
+    bool m_signedOut = false;
     QString m_language;
     Theme m_theme;
     WordsPtr m_words;
@@ -117,12 +131,13 @@ private:
 
     TopBar *m_top;                         ///< child
     NoticeBar *m_notices;                  ///< child
-    QStackedWidget *m_stack;               ///< child: work, or activity
+    QStackedWidget *m_stack;               ///< child: work, activity, or nobody at work
     QSplitter *m_splitter;                 ///< child: list and citizen
     WorklistView *m_list;                  ///< child
     CitizenPage *m_page;                   ///< child
     ActivityPage *m_activity;              ///< child
     FootBar *m_foot;                       ///< child: the place of the undo bar
+    SignedOutPage *m_signedOutPage;        ///< child
     QMenu *m_menu;                         ///< child
     QMenu *m_peopleMenu;                   ///< child
     QHash<CommandId, QAction *> m_actions; ///< children

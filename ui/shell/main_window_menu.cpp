@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "ui/shell/signed_out_page.h"
 #include "ui/theme/icons.h"
 #include "ui/worklist/worklist_view.h"
 
@@ -118,11 +119,10 @@ void MainWindow::refillPeople()
     m_peopleMenu->clear();
     if (!m_words)
         return;
-    for (int i = 0; i < m_people.size(); ++i) {
-        const Session &one = m_people[i];
-        const QString role = m_words->profession(one.role);
-        QAction *choice = m_peopleMenu->addAction(
-            role.isEmpty() ? one.name : tr("%1, %2", "name, profession").arg(one.name, role));
+    const QStringList people = peopleInWords();
+    m_signedOutPage->setPeople(people, m_person);
+    for (int i = 0; i < people.size(); ++i) {
+        QAction *choice = m_peopleMenu->addAction(people[i]);
         choice->setCheckable(true);
         choice->setChecked(i == m_person);
         connect(choice, &QAction::triggered, this, [this, i] {
@@ -130,6 +130,16 @@ void MainWindow::refillPeople()
             Q_EMIT sessionChosen(session());
         });
     }
+}
+
+QStringList MainWindow::peopleInWords() const
+{
+    QStringList all;
+    for (const Session &one : m_people) {
+        const QString role = m_words->profession(one.role);
+        all << (role.isEmpty() ? one.name : tr("%1, %2", "name, profession").arg(one.name, role));
+    }
+    return all;
 }
 
 void MainWindow::markChoices()

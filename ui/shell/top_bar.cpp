@@ -90,6 +90,12 @@ void TopBar::setSession(const Session &session, bool mayChange)
     refresh();
 }
 
+void TopBar::setSignedOut(bool signedOut)
+{
+    m_search->setVisible(!signedOut);
+    m_sync->setEnabled(!signedOut);
+}
+
 void TopBar::setSyncStatus(const sync::Status &status)
 {
     m_status = status;

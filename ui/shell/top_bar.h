@@ -28,6 +28,8 @@ public:
 
     void setWords(const WordsPtr &words);
     void setSession(const Session &session, bool mayChange);
+    /// Nobody is at work: there is nothing to search or to look into.
+    void setSignedOut(bool signedOut);
     void setSyncStatus(const sync::Status &status);
     void setNow(Instant now);
     void setUnreadable(int count);

@@ -209,6 +209,14 @@ void WorklistView::setFound(const QString &text, const QVector<CitizenId> &found
     changeRows([this, &text, &found] { m_filter->setFound(text, found); });
 }
 
+void WorklistView::forget()
+{
+    setOpenCitizen({});
+    setSnapshot({});
+    m_loaded = false;
+    updateEmptyState();
+}
+
 void WorklistView::setOpenCitizen(const CitizenId &citizen)
 {
     m_open = citizen;

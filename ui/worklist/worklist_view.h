@@ -32,6 +32,8 @@ public:
     void setSnapshot(const care::WorklistSnapshot &snapshot);
     /// The list could not be read.
     void setProblem(const QString &sentence);
+    /// Nobody may see it any more: as before the first reading.
+    void forget();
     void setNow(Instant now) { m_model->setNow(now); }
 
     void setSearchText(const QString &text);

@@ -384,6 +384,18 @@ void FakeCare::sendAll()
     Q_EMIT changed(sent);
 }
 
+QFuture<Expected<void>> FakeCare::signIn(const Session &session)
+{
+    doors.append({'i', session.who});
+    return ready(Expected<void>());
+}
+
+QFuture<Expected<void>> FakeCare::signOut(const Session &session)
+{
+    doors.append({'o', session.who});
+    return ready(Expected<void>());
+}
+
 QFuture<Expected<care::Acknowledged>> FakeCare::acknowledge(const Session &session,
                                                             const care::Acknowledge &what)
 {

@@ -18,6 +18,8 @@ class FakeCare : public care::Care {
 public:
     explicit FakeCare(const Clock &clock);
 
+    QFuture<Expected<void>> signIn(const Session &session) override;
+    QFuture<Expected<void>> signOut(const Session &session) override;
     QFuture<Expected<care::WorklistSnapshot>> worklist(int limit) override;
     QFuture<Expected<care::CitizenSnapshot>> open(const Session &session,
                                                   const CitizenId &citizen) override;
@@ -39,7 +41,8 @@ public:
     void sendAll();
     const QVector<care::WorklistRow> &rows() const { return m_rows; }
 
-    bool isHolding = false; ///< records wait for answer()
+    QVector<std::pair<char, RoleId>> doors; ///< who went in ('i') and out ('o')
+    bool isHolding = false;                 ///< records wait for answer()
     QVector<CitizenId> opened;
     QVector<int> limits;                ///< of the readings of the list, in order
     QVector<RoleId> actors;             ///< who opened, acknowledged and took back, in order
