@@ -1386,6 +1386,10 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <comment>sentence on what waits</comment>
             <translation>%1 De gemmes krypteret på denne computer, og hver af dem sendes, når den, der skrev den, er logget ind.</translation>
         </message>
+        <message>
+            <source>The note that you are writing is not saved. If you sign out now, it is lost.</source>
+            <translation>Noten, du er ved at skrive, er ikke gemt. Logger du ud nu, går den tabt.</translation>
+        </message>
     </context>
     <context>
         <name>samspil::AcknowledgeForm</name>

@@ -116,6 +116,11 @@ void AcknowledgeForm::submit()
                      m_note->toPlainText().trimmed());
 }
 
+bool AcknowledgeForm::isBegun() const
+{
+    return !m_note->toPlainText().trimmed().isEmpty();
+}
+
 void AcknowledgeForm::fail(const QString &sentence)
 {
     setEnabled(true);

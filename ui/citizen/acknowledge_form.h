@@ -29,6 +29,8 @@ public:
     /// It could not be written: says why, and everything typed is still there.
     void fail(const QString &sentence);
     const QVector<alert::Item> &items() const { return m_items; }
+    /// Something was typed that is not saved.
+    bool isBegun() const;
 
 Q_SIGNALS:
     void submitted(const QString &outcome, const QString &note);

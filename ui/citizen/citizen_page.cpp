@@ -128,6 +128,11 @@ void CitizenPage::setSession(const Session &session)
     open(m_citizen);
 }
 
+bool CitizenPage::isWriting() const
+{
+    return !m_form->isHidden() && m_form->isBegun();
+}
+
 void CitizenPage::forget()
 {
     ++m_request;

@@ -40,6 +40,8 @@ public:
     /// out of reach; where it takes longer, nobody is seen.
     void open(const CitizenId &citizen);
     /// Nobody may see her any more: nothing of her stays, nor of what was begun about her.
+    /// A note is being written that is not saved.
+    bool isWriting() const;
     void forget();
     const CitizenId &citizen() const { return m_citizen; }
     void acknowledgeFirst();

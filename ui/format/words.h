@@ -112,6 +112,7 @@ public:
     QString dataSize(qint64 bytes) const;                 ///< "12.3 MB"
     QString stillWaits(const sync::Status &status) const; ///< when somebody leaves
     QString waitsSignedOut(const sync::Status &status) const;
+    QString noteUnsaved() const; ///< when somebody signs out over it
 
 private:
     const MeasurementKind *kind(const QString &id) const { return m_catalogue.find(id); }

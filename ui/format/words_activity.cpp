@@ -195,6 +195,11 @@ QString Words::waitsSignedOut(const sync::Status &status) const
         .arg(whatWaits(status));
 }
 
+QString Words::noteUnsaved() const
+{
+    return tr("The note that you are writing is not saved. If you sign out now, it is lost.");
+}
+
 QString Words::syncPhase(const sync::Status &status, Instant now) const
 {
     switch (status.phase) {

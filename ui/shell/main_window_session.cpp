@@ -64,9 +64,14 @@ void MainWindow::askToSignOut()
 {
     if (m_signedOut || findChild<LeaveQuestion *>())
         return;
-    if (m_status.waiting == 0 && m_status.attention == 0)
+    QStringList open;
+    if (m_page->isWriting())
+        open << m_words->noteUnsaved();
+    if (m_status.waiting > 0 || m_status.attention > 0)
+        open << m_words->waitsSignedOut(m_status);
+    if (open.isEmpty())
         return signOut();
-    auto *question = new LeaveQuestion(LeaveQuestion::SignOut, m_words->waitsSignedOut(m_status), this);
+    auto *question = new LeaveQuestion(LeaveQuestion::SignOut, open.join(QLatin1Char('\n')), this);
     connect(question, &QDialog::accepted, this, &MainWindow::signOut);
     question->show();
 }
@@ -122,7 +127,7 @@ void MainWindow::markSignedOut()
     action(CommandId::ShowUnreadable)->setEnabled(false); // the list says whether there is any
     action(CommandId::SignOut)->setEnabled(!m_signedOut);
     m_top->setSignedOut(m_signedOut);
-    m_foot->setVisible(!m_signedOut); // its keys are those of the list
+    m_foot->setVisible(!m_signedOut);    // its keys are those of the list
     m_notices->setEnabled(!m_signedOut); // what it offers is for somebody to decide
     if (m_signedOut)
         m_top->setSession({}, false);

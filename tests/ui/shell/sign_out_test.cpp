@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void cleanup() { m_at.reset(); }
 
     void whatWaitsIsNamedAndKept();
+    void aNoteBeingWrittenIsNotLostUnasked();
     void nothingOfACitizenStays_data();
     void nothingOfACitizenStays();
     void answersOnTheirWayAreNotShown();
@@ -87,6 +89,26 @@ void SignOutTest::whatWaitsIsNamedAndKept()
     QCOMPARE(m_at->part<QLabel>("waitsSignedOut")->text(), said);
     QVERIFY(m_at->care->givenUp.isEmpty()); // all of it is kept
     QCOMPARE(m_at->care->undone, 0);
+}
+
+void SignOutTest::aNoteBeingWrittenIsNotLostUnasked()
+{
+    open();
+    m_at->part<QPushButton>("acknowledge0")->click();
+    auto *note = m_at->window->findChild<QPlainTextEdit *>();
+    QTRY_VERIFY(note && note->isVisible());
+    note->setPlainText(QStringLiteral("Ringet op"));
+    signOut();
+    QTRY_VERIFY(question());
+    QVERIFY(!m_at->window->isSignedOut());
+    QTest::keyClick(question(), Qt::Key_Escape);
+    QTRY_VERIFY(!question());
+    QCOMPARE(note->toPlainText(), QStringLiteral("Ringet op"));
+    signOut();
+    QTRY_VERIFY(question());
+    QTest::keyClick(question(), Qt::Key_Return);
+    QTRY_VERIFY(isOut());
+    QCOMPARE(note->toPlainText(), QString());
 }
 
 void SignOutTest::nothingOfACitizenStays_data()
