@@ -138,8 +138,7 @@ void CitizenPage::forget()
     ++m_request;
     m_citizen = {};
     m_changed = false;
-    m_undo->withdraw();
-    makeUndoBar(); // whatever it said
+    m_undo->clear();
     m_form->start({}, *m_words, m_clock.now());
     m_form->hide();
     m_shown.emplace();

@@ -89,6 +89,15 @@ void UndoBar::withdraw()
     Q_EMIT expired();
 }
 
+void UndoBar::clear()
+{
+    withdraw();
+    end();
+    m_text->clear();
+    m_text->setToolTip({});
+    m_undo->setAccessibleDescription({});
+}
+
 void UndoBar::start(const QString &text, Millis time)
 {
     m_time = time;

@@ -28,6 +28,8 @@ public:
     void say(const QString &sentence);
     /// It cannot be taken back any more.
     void withdraw();
+    /// withdraw(), and nothing of what was said stays.
+    void clear();
     bool isOffering() const { return m_takesBack && m_time > Millis{0}; }
     int millisecondsLeft() const;
     void undo();

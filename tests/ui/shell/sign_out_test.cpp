@@ -81,6 +81,8 @@ void SignOutTest::whatWaitsIsNamedAndKept()
     QTRY_VERIFY(!question());
     QVERIFY(!m_at->window->isSignedOut());
     QVERIFY(m_at->care->doors.isEmpty());
+    m_at->window->activateWindow(); // no window manager here does
+    QVERIFY(QTest::qWaitForWindowActive(m_at->window.get()));
     signOut();
     QTRY_VERIFY(question());
     QTest::keyClick(question(), Qt::Key_Return);
@@ -199,6 +201,8 @@ void SignOutTest::anotherPersonSignsIn()
     QCOMPARE(m_at->window->session(), WindowFixture::people()[1]);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(m_at->care->doors.last().second, WindowFixture::people()[1].who);
+    QTRY_COMPARE(m_at->list()->model()->rowCount(), 60);
+    QTRY_VERIFY(m_at->list()->hasFocus());
     open();
     QCOMPARE(m_at->care->actors.last(), WindowFixture::people()[1].who);
 }
