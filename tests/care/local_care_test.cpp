@@ -157,6 +157,7 @@ void LocalCareTest::write(const Session &author) const
     edit.identifier = QStringLiteral("urn:uuid:00000000-0000-4000-8000-000000000001");
     edit.citizen = inger;
     edit.body = R"({"resourceType":"Communication","status":"completed"})";
+    edit.notBefore = m_clock.now() + Millis{60'000}; // until flush(): no round of itself takes it first
     edit.author = author.who;
     auto writer = store::Writer::open(setup().cache, *m_catalogue, m_clock);
     QVERIFY(writer && (*writer)->put(edit));

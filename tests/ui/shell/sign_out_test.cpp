@@ -106,6 +106,8 @@ void SignOutTest::aNoteBeingWrittenIsNotLostUnasked()
     QTest::keyClick(question(), Qt::Key_Escape);
     QTRY_VERIFY(!question());
     QCOMPARE(note->toPlainText(), QStringLiteral("Ringet op"));
+    m_at->window->activateWindow(); // no window manager here does
+    QVERIFY(QTest::qWaitForWindowActive(m_at->window.get()));
     signOut();
     QTRY_VERIFY(question());
     QTest::keyClick(question(), Qt::Key_Return);
