@@ -19,7 +19,7 @@ build() { # preset, cmake options …
     local preset=$1
     shift
     cmake --preset "$preset" "$@" > /dev/null
-    cmake --build --preset "$preset"
+    nice cmake --build --preset "$preset"
 }
 
 suite() { ctest --preset "$1" -j "$jobs" --no-tests=error -LE integration; } # preset
@@ -35,7 +35,8 @@ case "${1:-}" in
     *) sed -n '5,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
 
-# Servers wait more than they work, so they share the cores with the compilers. Their output comes when they are done.
+# Servers wait more than they work, so they share the cores with the compilers, which give way to them: a server that starves while it
+# starts is taken for a dead one. Their output comes when they are done.
 servers_begin() {
     step "real FHIR servers begin, beside what follows"
     ctest --preset dev -L integration --no-tests=error > build/servers.log 2>&1 &
@@ -61,9 +62,9 @@ step "suite"
 suite dev
 servers_begin
 step "each header alone"
-cmake --build --preset dev --target all_verify_interface_header_sets
+nice cmake --build --preset dev --target all_verify_interface_header_sets
 step "Windows, compile only"
-packaging/dev/mingw.sh --skip-if-absent
+nice packaging/dev/mingw.sh --skip-if-absent
 step "clang 19 with ASan and UBSan"
 build asan
 servers_end

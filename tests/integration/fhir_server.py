@@ -11,7 +11,7 @@ import urllib.parse
 import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-START_PATIENCE = 900  # seconds: the first start fetches and compiles
+START_PATIENCE = 1500  # seconds: the first start fetches and compiles, perhaps beside a build
 NODE = (20, 19)  # what the light server's router demands; Debian 12 has 18
 
 

@@ -12,7 +12,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${SAMSPIL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/samspil}/hapi
-patience=300 # seconds; a warm start takes 20 to 40 on two cores
+patience=900 # seconds; a warm start takes 20 to 40 on two cores that have nothing else to do
 
 fail() { echo "error: $1" >&2; exit 1; }
 [[ $# -ge 1 && $# -le 2 ]] || { sed -n '5,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
