@@ -1166,6 +1166,18 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>Serveren siger: %1</translation>
         </message>
         <message>
+            <source>Not sent: it names something that the server does not know</source>
+            <translation>Ikke sendt: den henviser til noget, som serveren ikke kender</translation>
+        </message>
+        <message>
+            <source>Not sent: it names something that the server did not take (the server says: %1)</source>
+            <translation>Ikke sendt: den henviser til noget, som serveren ikke tog imod (serveren siger: %1)</translation>
+        </message>
+        <message>
+            <source>Not sent: the server does not offer this</source>
+            <translation>Ikke sendt: serveren tilbyder det ikke</translation>
+        </message>
+        <message>
             <source>It is not certain what the server has</source>
             <translation>Det er ikke sikkert, hvad serveren har</translation>
         </message>

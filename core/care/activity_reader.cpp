@@ -5,6 +5,7 @@
 #include "core/care/names.h"
 #include "core/care/overtaken.h"
 #include "core/store/may_go_out.h"
+#include "core/store/problems.h"
 #include "core/store/push_state.h"
 
 #include <QMap>
@@ -20,6 +21,17 @@ std::optional<Act> actIn(const QByteArray &body, const fhir::Context &context)
 {
     auto act = fhir::readTask({body.constData(), static_cast<size_t>(body.size())}, context);
     return act ? std::optional<Act>(*std::move(act)) : std::nullopt;
+}
+
+Stopped whoStopped(const QString &problem)
+{
+    if (problem == store::problem::unknownName)
+        return Stopped::NamesUnknown;
+    if (problem.startsWith(store::problem::refusedName))
+        return Stopped::NamesRefused;
+    if (problem == store::problem::namesItself)
+        return Stopped::NamesItself;
+    return problem == store::problem::notOffered ? Stopped::NotOffered : Stopped::ByServer;
 }
 
 /// Reads one report; the names are looked up in the same connection.
@@ -62,6 +74,9 @@ Expected<Fate> FateReader::fateOf(const store::OutboxRow &row) const
     fate.attempts = row.attempts;
     fate.next = row.notBefore;
     fate.problem = row.problem;
+    fate.stopped = whoStopped(row.problem);
+    if (fate.stopped == Stopped::NamesRefused)
+        fate.problem = row.problem.mid(store::problem::refusedName.size());
     const bool isUnderWay =
         row.state == store::OutboxState::Queued || row.state == store::OutboxState::Verify;
     fate.waitsForAuthor = isUnderWay && !store::mayGoOut(row, m_person);

@@ -23,6 +23,10 @@ struct Clash {
     bool operator==(const Clash &) const = default;
 };
 
+/// Why a row is not sent any more: the server's words say it, or it was not sent because of what it
+/// names, or of what the server offers.
+enum class Stopped : quint8 { ByServer, NamesUnknown, NamesRefused, NamesItself, NotOffered };
+
 /// Something that somebody here wrote, and what has become of it.
 struct Fate {
     QString key;    ///< stable while it is the same thing
@@ -37,8 +41,9 @@ struct Fate {
     int attempts = 0;
     std::optional<Instant> next; ///< not sent before then
     bool waitsForAuthor = false; ///< not sent before who wrote it is signed in
-    QString problem;             ///< Rejected, Conflict: the server's own words
-    QString by;                  ///< Superseded: the colleague; empty: not known
+    QString problem; ///< Rejected, Conflict: the server's own words, also about what a row names
+    Stopped stopped = Stopped::ByServer; ///< Rejected
+    QString by;                          ///< Superseded: the colleague; empty: not known
     std::optional<Instant> handled;
     qint64 edit = 0;        ///< Conflict: which state of ours this is
     QString version;        ///< Conflict: which state of theirs; empty: theirs is not known

@@ -4,6 +4,7 @@
 
 #include "core/fhir/bundle.h"
 #include "core/fhir/local_references.h"
+#include "core/store/problems.h"
 
 #include <QSet>
 
@@ -48,10 +49,10 @@ Standing standingOf(const store::Need &need, const QVector<store::OutboxRow> &ro
         return {};
     const store::OutboxRow *named = find(rows, need.seq);
     if (!named)
-        return {Kind::Never, QStringLiteral("refers to what the server does not know")};
+        return {Kind::Never, store::problem::unknownName};
     if (named->state < store::OutboxState::Conflict)
         return {Kind::Waits, {}};
-    return {Kind::Never, QStringLiteral("refers to what the server did not take: ") + named->problem};
+    return {Kind::Never, store::problem::refusedName + named->problem};
 }
 
 } // namespace
@@ -65,7 +66,7 @@ Standing standingOf(const store::OutboxRow &row, const QVector<store::OutboxRow>
             worst = one;
     }
     if (worst.kind == Kind::Waits && isCircular(row, rows))
-        return {Kind::Never, QStringLiteral("refers to itself")};
+        return {Kind::Never, store::problem::namesItself};
     return worst;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/push.h"
+
+#include "core/store/problems.h"
 #include "core/sync/push_answer.h"
 
 /// Before a row is sent: can this server do it, and does the version it rests on still stand?
@@ -22,7 +24,7 @@ bool Push::isUnable(Out &out)
     const TypeProfile how = m_profile.of(m_row.type);
     const bool can = isCreate(m_row) ? how.creates : how.updates != Updates::None;
     if (!can)
-        change(To::Rejected, out, {}, QStringLiteral("not offered by this server"));
+        change(To::Rejected, out, {}, store::problem::notOffered);
     return !can;
 }
 

@@ -3,6 +3,7 @@
 #include "core/care/activity_reader.h"
 #include "core/care/commands.h"
 #include "core/fhir/element_text.h"
+#include "core/store/problems.h"
 #include "tests/store/store_fixture.h"
 
 #include <QTest>
@@ -125,6 +126,10 @@ void CareActivityTest::everythingWrittenHasAFate()
     QVERIFY(m_writer->reject(seq, QStringLiteral("not allowed")));
     QCOMPARE(only().push, PushState::Rejected);
     QCOMPARE(only().problem, QStringLiteral("not allowed"));
+    QCOMPARE(only().stopped, Stopped::ByServer);
+    QVERIFY(m_writer->reject(seq, store::problem::refusedName + QStringLiteral("no such code")));
+    QCOMPARE(only().stopped, Stopped::NamesRefused);
+    QCOMPARE(only().problem, QStringLiteral("no such code"));
     QVERIFY(m_writer->requeue(seq, {}));
     QVERIFY(m_writer->markInFlight(seq, mine));
     const QByteArray answer = task("2", "completed", "called", "mine");

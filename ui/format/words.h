@@ -125,6 +125,7 @@ private:
     QString missingReason(const alert::Item &item, Instant now, Length length) const;
     QString driftReason(const alert::Item &item, Length length) const;
     QString named(const alert::Item &item, const Measurement &reading) const;
+    QString stoppedFate(const care::Fate &fate) const;
     QString overtakenFate(const care::Fate &fate, Instant now) const;
     QString whatWaits(const sync::Status &status) const;
     QString waitingFate(const care::Fate &fate, Instant now) const;

@@ -76,6 +76,23 @@ QString Words::overtakenFate(const care::Fate &fate, Instant now) const
                         : tr("Already handled by %1. This was not sent", "colleague").arg(who);
 }
 
+QString Words::stoppedFate(const care::Fate &fate) const
+{
+    switch (fate.stopped) {
+    case care::Stopped::NamesUnknown:
+    case care::Stopped::NamesItself:
+        return tr("Not sent: it names something that the server does not know");
+    case care::Stopped::NamesRefused:
+        return tr("Not sent: it names something that the server did not take (the server says: %1)")
+            .arg(fate.problem);
+    case care::Stopped::NotOffered:
+        return tr("Not sent: the server does not offer this");
+    case care::Stopped::ByServer:
+        break;
+    }
+    return tr("The server says: %1").arg(fate.problem);
+}
+
 QString Words::fate(const care::Fate &fate, Instant now) const
 {
     switch (fate.push) {
@@ -89,7 +106,7 @@ QString Words::fate(const care::Fate &fate, Instant now) const
     case PushState::Superseded:
         return overtakenFate(fate, now);
     case PushState::Rejected:
-        return tr("The server says: %1").arg(fate.problem);
+        return stoppedFate(fate);
     case PushState::Conflict:
         return fate.version.isEmpty() ? tr("It is not certain what the server has")
                                       : tr("The server has something else. Choose what is to stand");
