@@ -149,6 +149,15 @@ std::optional<QVector<TimeTick>> labelled(const TimeAxis &axis, Step step)
     return ticks;
 }
 
+QVector<double> multiplesIn(double low, double high, double step)
+{
+    QVector<double> ticks;
+    const double tolerance = step * 1e-9;
+    for (double i = std::ceil((low - tolerance) / step); i * step <= high + tolerance; ++i)
+        ticks.append(i * step);
+    return ticks;
+}
+
 } // namespace
 
 double TimeAxis::x(Instant t) const
@@ -173,21 +182,16 @@ QVector<TimeTick> timeTicks(const TimeAxis &axis)
 
 QVector<double> valueTicks(double low, double high, int most)
 {
-    QVector<double> ticks;
     if (!(high > low) || most < 1 || !std::isfinite(high - low))
-        return ticks;
+        return {};
     const double rough = (high - low) / most;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    double step = power * 10;
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (power * factor >= rough) {
-            step = power * factor;
-            break;
-        }
-    }
-    const double tolerance = step * 1e-9;
-    for (double i = std::ceil((low - tolerance) / step); i * step <= high + tolerance; ++i)
-        ticks.append(i * step);
+    const std::array<double, 4> factors{1, 2, 5, 10};
+    auto factor = std::find_if(factors.begin(), factors.end() - 1,
+                               [&](double one) { return power * one >= rough; });
+    QVector<double> ticks = multiplesIn(low, high, power * *factor);
+    while (ticks.size() < 2 && factor != factors.begin()) // one number alone is no scale
+        ticks = multiplesIn(low, high, power * *--factor);
     return ticks;
 }
 

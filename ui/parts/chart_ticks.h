@@ -40,7 +40,8 @@ struct TimeAxis {
 /// have room. Days are calendar days: 23 or 25 hours long when the clocks change.
 QVector<TimeTick> timeTicks(const TimeAxis &axis);
 
-/// Round numbers (1, 2 or 5 times a power of ten) covering [low, high], at most `most`.
+/// Round numbers (1, 2 or 5 times a power of ten) in [low, high], at most `most`; more where that would
+/// leave a single one.
 QVector<double> valueTicks(double low, double high, int most);
 
 /// "d. MMM", "d MMM" or "MMM d", as the language writes it.

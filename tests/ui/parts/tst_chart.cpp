@@ -366,6 +366,7 @@ void TestChart::valueTicksAreRound()
 {
     QCOMPARE(valueTicks(83, 97, 4), (QVector<double>{85, 90, 95}));
     QCOMPARE(valueTicks(0, 1, 5), (QVector<double>{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}));
+    QCOMPARE(valueTicks(62, 76, 2), (QVector<double>{65, 70, 75})); // 70 alone is no scale
     QVERIFY(valueTicks(5, 5, 4).isEmpty());
     QVERIFY(valueTicks(0, noValue, 4).isEmpty());
 }
