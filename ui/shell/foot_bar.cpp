@@ -6,9 +6,11 @@
 #include "ui/parts/pieces.h"
 #include "ui/parts/undo_bar.h"
 #include "ui/shell/commands.h"
+#include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QKeySequence>
+#include <QPainter>
 
 namespace samspil {
 
@@ -30,8 +32,6 @@ FootBar::FootBar(UndoBar *undo, QWidget *parent)
 {
     setObjectName(QStringLiteral("footBar"));
     m_keys->setObjectName(QStringLiteral("keys"));
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     QSizePolicy kept(QSizePolicy::Fixed, QSizePolicy::Fixed);
     kept.setRetainSizeWhenHidden(true);
     m_undo->setSizePolicy(kept);
@@ -59,6 +59,15 @@ void FootBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fit();
+}
+
+/// As the bar at the top is: a line parts it from what scrolls.
+void FootBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.surface);
+    painter.fillRect(QRect(0, 0, width(), 1), theme.line);
 }
 
 void FootBar::fit()

@@ -103,6 +103,8 @@ private:
 
     void showPerson();
     void signInAtCare();
+    void signOutAtCare();
+    void tellFailure(const QFuture<Expected<void>> &door);
     void askToSignOut();
     void signOut();
     void signIn(int person);

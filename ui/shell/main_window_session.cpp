@@ -29,7 +29,7 @@ void MainWindow::choosePerson(int index)
     if (index < 0 || index >= m_people.size() || m_signedOut)
         return;
     if (index != m_person) {
-        m_care.signOut(session());
+        signOutAtCare();
         m_person = index;
         signInAtCare();
     }
@@ -46,7 +46,17 @@ void MainWindow::showPerson()
 
 void MainWindow::signInAtCare()
 {
-    whenReady(m_care.signIn(session()), this, [this](const Expected<void> &done) {
+    tellFailure(m_care.signIn(session()));
+}
+
+void MainWindow::signOutAtCare()
+{
+    tellFailure(m_care.signOut(session()));
+}
+
+void MainWindow::tellFailure(const QFuture<Expected<void>> &door)
+{
+    whenReady(door, this, [this](const Expected<void> &done) {
         if (!done)
             setProblem(done.error());
     });
@@ -78,7 +88,7 @@ void MainWindow::askToSignOut()
 
 void MainWindow::signOut()
 {
-    m_care.signOut(session());
+    signOutAtCare();
     m_signedOut = true;
     forgetCitizens();
     markSignedOut();
