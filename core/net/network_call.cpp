@@ -302,8 +302,8 @@ Error NetworkCall::unclear(ErrorKind harmless, const QString &detail) const
 Error NetworkCall::failure() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
-    if (!m_tls.isEmpty())
-        return {ErrorKind::Insecure, m_tls, 0};
+    if (!m_tls.isEmpty() || error == QNetworkReply::SslHandshakeFailedError)
+        return {ErrorKind::Insecure, m_tls.isEmpty() ? m_reply->errorString() : m_tls, 0};
     if (neverLeft(error))
         return {isOfProxy(error) ? ErrorKind::ProxyRefused : ErrorKind::Network, m_reply->errorString(),
                 0};
