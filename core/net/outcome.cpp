@@ -91,6 +91,12 @@ Outcome classify(const Call &call, const Error &error)
     }
 }
 
+Error errorOf(const Answer &answer, ErrorKind kind)
+{
+    return answer.error.value_or(
+        Error{kind, QStringLiteral("HTTP %1").arg(answer.status), answer.status});
+}
+
 QString versionOfEtag(QByteArrayView etag)
 {
     QByteArrayView text = etag.trimmed();

@@ -55,6 +55,9 @@ struct Answer {
 Outcome classify(const Call &call, int status);
 Outcome classify(const Call &call, const Error &error);
 
+/// Why there was no answer, else what the status says.
+Error errorOf(const Answer &answer, ErrorKind kind);
+
 /// `W/"3"`, `"3"`, `3` and even `W/""3""` → `3`.
 QString versionOfEtag(QByteArrayView etag);
 /// The part after `/_history/`; empty: none.

@@ -14,6 +14,8 @@ class Backoff {
 public:
     using Random = std::function<double()>;
 
+    static constexpr int mostAttempts = 5; ///< of one request
+
     explicit Backoff(Random random) : m_random(std::move(random)) {}
 
     /// Wait before try number `attempts` + 1; at least a tenth of a second.

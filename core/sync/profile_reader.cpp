@@ -161,6 +161,7 @@ void ProfileReader::habits(const QJsonObject &root, ServerProfile &into)
     into.ifMatch = word(root[u"ifMatch"], QStringLiteral("ifMatch"), ifMatchWords);
     flag("patch", into.patch);
     flag("probes", into.probes);
+    flag("test", into.test);
     flag("deltasPerCitizen", into.deltasPerCitizen);
     flag("tokenPerContext", into.tokenPerContext);
 }
@@ -230,6 +231,7 @@ ProfileFile ProfileReader::read(const QJsonObject &root)
                u"etag",
                u"patch",
                u"probes",
+               u"test",
                u"deltasPerCitizen",
                u"tokenPerContext",
                u"ifMatch",

@@ -10,18 +10,11 @@ namespace samspil::sync {
 
 namespace {
 
-constexpr int mostAttempts = 5;
 constexpr int mostRestarts = 3;
 constexpr int mostBroken = 3;         ///< pages in a row that are no Bundle
 constexpr qsizetype mostWaiting = 12; ///< pieces read ahead of the cache
 
 const QString patientType = QStringLiteral("Patient");
-
-Error errorOf(const net::Answer &answer, ErrorKind kind)
-{
-    return answer.error.value_or(
-        Error{kind, QStringLiteral("HTTP %1").arg(answer.status), answer.status});
-}
 
 ErrorKind kindOf(const net::Answer &answer)
 {
@@ -85,22 +78,15 @@ void Pull::on(const event::CacheRead &read, const Moment &now, Out &out)
     m_withdrawn.begin(read.withdrawn);
     if (std::exchange(m_isSuspect, false))
         newEpoch(out);
-    takeFindings();
+    m_probes.take(m_known);
     if (m_offerKnown) {
-        beginRoster();
+        beginReading();
     } else {
         m_stage = Stage::Metadata;
         m_statementsToAsk = m_profile.basesInUse();
         askMetadata(m_statementsToAsk.takeFirst());
     }
     resume(now, out);
-}
-
-void Pull::askMetadata(const QUrl &base)
-{
-    m_singleUrl = QUrl(base.toString(QUrl::FullyEncoded) + QStringLiteral("/metadata"));
-    m_singleAttempts = 0;
-    m_singleAt = Millis(0);
 }
 
 void Pull::beginRoster()
@@ -118,20 +104,11 @@ void Pull::add(StreamPlan plan)
     m_streams.emplace_back(Walk(std::move(plan)));
 }
 
-void Pull::askOnce(const QUrl &url, Out &out)
-{
-    net::Call call;
-    call.url = url;
-    call.context = planner().teamContext();
-    m_single = out.ask(effect::Send{0, call});
-    keep(m_single);
-}
-
 /// What concerns the whole server ends the round at once.
 bool Pull::isTerminal(const net::Answer &answer)
 {
     if (answer.outcome == net::Outcome::Offline)
-        end(errorOf(answer, ErrorKind::Network));
+        end(net::errorOf(answer, ErrorKind::Network));
     else if (answer.outcome == net::Outcome::NeedsLogin)
         end(Error{ErrorKind::Unauthorised, {}, answer.status});
     else
@@ -158,91 +135,11 @@ void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
     resume(now, out);
 }
 
-/// True: it will be asked again.
-bool Pull::retrySingle(const net::Answer &answer, const Moment &now)
-{
-    if (answer.outcome != net::Outcome::Retry || ++m_singleAttempts >= mostAttempts)
-        return false;
-    m_singleAt = now.mono + m_backoff.delay(m_singleAttempts);
-    return true;
-}
-
-void Pull::onSingle(const net::Answer &answer, const Moment &now, Out &out)
-{
-    if (retrySingle(answer, now))
-        return;
-    if (m_stage == Stage::Team) {
-        onTeam(answer, now, out);
-        return;
-    }
-    if (answer.outcome == net::Outcome::Retry) {
-        end(errorOf(answer, ErrorKind::Busy));
-        return;
-    }
-    if (m_stage == Stage::Epoch) {
-        if (answer.outcome == net::Outcome::Vanished)
-            newEpoch(out);
-        beginRoster();
-        return;
-    }
-    onMetadata(answer, out);
-}
-
-void Pull::onMetadata(const net::Answer &answer, Out &out)
-{
-    // a server without a readable statement is asked for everything
-    const QByteArray &body = answer.body;
-    const auto capability = fhir::readCapabilityStatement({body.constData(), size_t(body.size())});
-    if (answer.outcome == net::Outcome::Ok && capability)
-        noteEpoch(*capability, out);
-    if (!m_statementsToAsk.isEmpty()) {
-        askMetadata(m_statementsToAsk.takeFirst());
-        return;
-    }
-    m_offerKnown = true;
-    takeFindings();
-    if (m_offer.isStated() && !m_oldest.isEmpty())
-        beginEpoch();
-    else
-        beginRoster();
-}
-
-void Pull::noteEpoch(const fhir::Capability &capability, Out &out)
-{
-    const QString asked = m_singleUrl.toString(QUrl::FullyEncoded);
-    const QUrl base(asked.chopped(QStringLiteral("/metadata").size()));
-    QStringList only;
-    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
-        if (m_profile.isSeveral() && m_profile.baseOf(type) == base)
-            only.append(type);
-    }
-    m_offer.add(capability, only);
-    const QString key = Planner::epochKey(base);
-    store::StreamRow epoch = m_known.value(key);
-    const QString fingerprint = capability.software + u' ' + capability.version;
-    m_software.insert(base.toString(QUrl::FullyEncoded), fingerprint);
-    if (!epoch.fingerprint.isEmpty() && epoch.fingerprint != fingerprint)
-        newEpoch(out);
-    if (epoch.fingerprint != fingerprint) { // last: a kill before it only repeats what was done
-        epoch.key = key;
-        epoch.fingerprint = fingerprint;
-        keep(out.ask(effect::PutStream{0, epoch}));
-    }
-}
-
-void Pull::beginEpoch()
-{
-    m_stage = Stage::Epoch;
-    m_singleUrl = QUrl(m_oldest);
-    m_singleAttempts = 0;
-    m_singleAt = Millis(0);
-}
-
 void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out)
 {
     stream.asked = 0;
     m_forecast.received(stream.walk.plan().type, answer.wireBytes);
-    if (stream.walk.plan().isProbe) {
+    if (stream.walk.plan().probe != Probe::None) {
         onProbed(stream, answer, out);
         return;
     }
@@ -270,7 +167,7 @@ void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, 
     default:
         break;
     }
-    giveUp(stream, QStringLiteral("HTTP %1").arg(answer.status), errorOf(answer, kindOf(answer)));
+    giveUp(stream, QStringLiteral("HTTP %1").arg(answer.status), net::errorOf(answer, kindOf(answer)));
 }
 
 void Pull::takePage(Stream &stream, const net::Answer &answer, const Moment &now)
@@ -303,9 +200,9 @@ void Pull::handOver(Stream &stream)
 
 void Pull::retry(Stream &stream, const net::Answer &answer, const Moment &now)
 {
-    if (++stream.attempts >= mostAttempts) {
+    if (++stream.attempts >= Backoff::mostAttempts) {
         const bool broken = answer.outcome == net::Outcome::Ok;
-        giveUp(stream, {}, errorOf(answer, broken ? ErrorKind::Malformed : ErrorKind::Busy));
+        giveUp(stream, {}, net::errorOf(answer, broken ? ErrorKind::Malformed : ErrorKind::Busy));
         return;
     }
     stream.notBefore = now.mono + m_backoff.delay(stream.attempts);

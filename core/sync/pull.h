@@ -5,6 +5,7 @@
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
 #include "core/sync/forecast.h"
+#include "core/sync/probes.h"
 #include "core/sync/pull_stream.h"
 #include "core/sync/sweep.h"
 #include "core/sync/withdrawn.h"
@@ -21,15 +22,14 @@ namespace samspil::sync {
 class Pull {
 public:
     Pull(const ServerProfile &profile, const Backoff &backoff)
-        : m_profile(profile), m_adapted(profile), m_backoff(backoff)
+        : m_profile(profile), m_probes(profile), m_backoff(backoff)
     {
     }
 
     bool isRunning() const { return m_stage != Stage::Idle; }
     bool owns(quint64 ticket) const { return m_tickets.contains(ticket); }
     const Offer &offer() const { return m_offer; }
-    /// An old If-Match has been refused here before.
-    bool knowsIfMatch() const { return m_known.contains(Planner::ifMatchKey(m_profile.base)); }
+    Probes &probes() { return m_probes; }
     int done() const { return m_done; }
     int total() const { return m_total; }
     std::optional<Remaining> remaining() const { return m_forecast.remaining(); }
@@ -58,7 +58,7 @@ public:
     SweepOrder sweepOrder() const;
 
 private:
-    enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Roster, Team, Caseload, Streams };
+    enum class Stage : quint8 { Idle, Cache, Metadata, Epoch, Paging, Roster, Team, Caseload, Streams };
 
     using Stream = PullStream;
     void askOnce(const QUrl &url, Out &out);
@@ -66,14 +66,13 @@ private:
     void onSingle(const net::Answer &answer, const Moment &now, Out &out);
     void onTeam(const net::Answer &answer, const Moment &now, Out &out);
     void onProbed(Stream &stream, const net::Answer &answer, Out &out);
+    void beginReading();
     void beginRoster();
     void onMetadata(const net::Answer &answer, Out &out);
     void askMetadata(const QUrl &base);
     void noteEpoch(const fhir::Capability &capability, Out &out);
     void beginEpoch();
-    void planProbes();
-    void takeFindings();
-    Planner planner() const { return {m_adapted, m_team, m_episodes}; }
+    Planner planner() const { return {m_probes.adapted(), m_team, m_episodes}; }
     void newEpoch(Out &out);
     void checkServerTime(Out &out);
     void onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out);
@@ -107,13 +106,12 @@ private:
     bool isTerminal(const net::Answer &answer);
 
     const ServerProfile &m_profile;
-    ServerProfile m_adapted; ///< with what was found
+    Probes m_probes;
     const Backoff &m_backoff;
     TeamId m_team;
     Offer m_offer;
     bool m_offerKnown = false;
     QVector<QUrl> m_statementsToAsk;
-    QHash<QString, QString> m_software; ///< base → name and version
     Episodes m_episodes;
 
     Stage m_stage = Stage::Idle;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/logging.h"
 #include "core/sync/pull.h"
 
 #include <algorithm>
@@ -14,7 +13,15 @@ void Pull::settle(const Moment &now, Out &out)
 {
     const bool streamsOver = std::all_of(m_streams.begin() + qsizetype(m_from), m_streams.end(),
                                          [](const Stream &stream) { return stream.ended; });
-    if (!streamsOver || (m_stage != Stage::Roster && m_stage != Stage::Streams))
+    if (!streamsOver)
+        return;
+    if (m_stage == Stage::Paging) {
+        clearStreams();
+        beginRoster();
+        resume(now, out);
+        return;
+    }
+    if (m_stage != Stage::Roster && m_stage != Stage::Streams)
         return;
     if (m_stage == Stage::Roster) {
         rosterDone(out);
@@ -168,7 +175,8 @@ void Pull::plan(const Moment &now, Out &out)
     }
     for (const QString &type : offered(m_profile.referenceTypes))
         add(planner().wholeType(type, m_known));
-    planProbes();
+    for (const StreamPlan &probe : m_probes.changes(m_offer, planner(), m_team.isNull(), m_caseload))
+        add(probe);
     putFirst(m_first);
 }
 
@@ -178,7 +186,7 @@ void Pull::planTeam(const Moment &now, Out &out)
 {
     const Planner plans = planner();
     for (const QString &type : offered(m_profile.citizenTypes)) {
-        if (m_profile.deltasPerCitizen || m_adapted.of(type).reads != Reads::LastUpdated)
+        if (m_profile.deltasPerCitizen || m_probes.adapted().of(type).reads != Reads::LastUpdated)
             continue;
         const QString key = plans.key(type, m_team.url());
         const auto row = m_known.constFind(key);
@@ -203,7 +211,7 @@ void Pull::planOpened()
     const Planner plans = planner();
     for (const QString &type : m_profile.citizenTypes) {
         const auto since = m_known.value(plans.key(type, m_team.url())).since;
-        if (!since || !m_offer.hasType(type) || m_adapted.of(type).reads != Reads::LastUpdated)
+        if (!since || !m_offer.hasType(type) || m_probes.adapted().of(type).reads != Reads::LastUpdated)
             continue;
         for (const StreamPlan &hers : plans.citizenStreams(type, m_first, {})) {
             if (!m_known.value(hers.key).pulled)
@@ -266,82 +274,6 @@ void Pull::planStream(const StreamPlan &plan)
         add(plan);
     else if (m_profile.deltasPerCitizen)
         add(Planner::changesOf(plan, *row.since));
-}
-
-/// Types whose word on _lastUpdated nobody has tried since this software came.
-void Pull::planProbes()
-{
-    if (!m_profile.probes || !m_offer.isStated())
-        return;
-    const Planner plans = planner();
-    const CitizenId someone(m_team.isNull() || m_caseload.isEmpty() ? QString() : *m_caseload.cbegin());
-    if (!m_team.isNull() && someone.isNull())
-        return;
-    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
-        const bool isHers = m_profile.citizenTypes.contains(type);
-        const QString found = m_known.value(plans.probeKey(type)).fingerprint;
-        const QString software = m_software.value(m_profile.baseTextOf(type));
-        if (!m_offer.hasType(type) || m_profile.of(type).reads != Reads::LastUpdated ||
-            found.section(u'\n', 0, 0) == software)
-            continue;
-        const StreamPlan probe = plans.probe(type, isHers ? someone : CitizenId());
-        if (!probe.first.isEmpty())
-            add(probe);
-    }
-}
-
-namespace {
-
-const QString ignored = QStringLiteral("_lastUpdated ignored");
-const QString tried = QStringLiteral("_lastUpdated tried");
-
-/// Nothing has changed in the future: a server that answers with something has not looked at the
-/// parameter, nor has one that leaves it out of what it says it was asked.
-bool isIgnored(const Walk &walk)
-{
-    const QString &self = walk.self();
-    return walk.taken() > 0 || (self.contains(u'?') && !self.contains(QStringLiteral("_lastUpdated")));
-}
-
-} // namespace
-
-/// A server that cannot be asked now is asked again in a later round; until then its word is taken.
-void Pull::onProbed(Stream &stream, const net::Answer &answer, Out &out)
-{
-    ended(stream);
-    const StreamPlan plan = stream.walk.plan();
-    const bool isRefused =
-        answer.outcome == net::Outcome::Rejected || answer.outcome == net::Outcome::Config;
-    bool isBlind = isRefused;
-    if (answer.outcome == net::Outcome::Ok) {
-        Walk answered(plan);
-        if (answered.take(answer, nullptr) == Walk::Verdict::Broken)
-            return;
-        isBlind = isIgnored(answered);
-    } else if (!isRefused) {
-        return;
-    }
-    store::StreamRow row;
-    row.key = plan.key;
-    row.fingerprint =
-        m_software.value(plan.base.toString(QUrl::FullyEncoded)) + u'\n' + (isBlind ? ignored : tried);
-    m_known.insert(row.key, row);
-    keep(out.ask(effect::PutStream{0, row}));
-    if (isBlind)
-        qCWarning(logSync) << plan.type << "cannot be asked for changes: read whole each round";
-    takeFindings();
-}
-
-void Pull::takeFindings()
-{
-    m_adapted = m_profile;
-    const Planner plans(m_profile, m_team);
-    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
-        const bool isBlind =
-            m_known.value(plans.probeKey(type)).fingerprint.section(u'\n', 1) == ignored;
-        if (isBlind)
-            m_adapted.types[type].reads = Reads::Whole;
-    }
 }
 
 void Pull::putFirst(const CitizenId &citizen)

@@ -341,7 +341,7 @@ void Push::onSent(const net::Answer &answer, const Moment &now, Out &out)
         if (!isCreate(m_row) && !std::exchange(m_isTrusted, true)) {
             store::StreamRow found;
             found.key = Planner::ifMatchKey(m_profile.base);
-            found.fingerprint = QStringLiteral("honoured");
+            found.fingerprint = u'\n' + Planner::ifMatchHonoured;
             out.ask(effect::PutStream{0, found}); // nobody waits for it
         }
         look(out);

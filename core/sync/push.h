@@ -28,8 +28,8 @@ public:
     void setContext(const net::TokenContext &context) { m_context = context; }
     /// A row that may not go out under this person waits.
     void setPerson(const std::optional<RoleId> &person) { m_person = person; }
-    /// An old If-Match has been refused once: it is safe to rely on.
-    void trustIfMatch() { m_isTrusted = true; }
+    /// Whether an old If-Match is refused: then it is safe to rely on.
+    void setIfMatch(IfMatch found) { m_isTrusted = found == IfMatch::Honoured; }
 
     void begin(const Moment &now, Out &out);
     void on(const event::Stored &stored, const Moment &now, Out &out);

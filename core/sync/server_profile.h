@@ -63,6 +63,8 @@ struct ServerProfile {
     bool strongEtag = false;       ///< If-Match: "3" instead of W/"3"
     bool patch = true;             ///< JSON Patch where the server offers it, else PUT
     bool probes = false;           ///< what it says of itself is tried out
+    bool test = false;             ///< nobody's real data: what must be written to be known is tried out
+    bool pages = true;             ///< a list that is too long goes on behind a next link
     bool deltasPerCitizen = false; ///< a search over a team's caseload is not to be had
     bool tokenPerContext = false;  ///< one token, one team (and citizen, and episode)
     IfMatch ifMatch = IfMatch::Honoured;

@@ -8,6 +8,21 @@
 
 namespace samspil::sync {
 
+QUrl withCount(const QUrl &url, int count)
+{
+    QUrlQuery query(url);
+    query.removeAllQueryItems(QStringLiteral("_count"));
+    query.addQueryItem(QStringLiteral("_count"), QString::number(count));
+    QUrl out = url;
+    out.setQuery(query);
+    return out;
+}
+
+int countOf(const QUrl &url)
+{
+    return QUrlQuery(url).queryItemValue(QStringLiteral("_count")).toInt();
+}
+
 StreamPlan inventoryOf(const StreamPlan &plan)
 {
     StreamPlan out = plan;
@@ -111,6 +126,7 @@ StreamPlan Planner::streamOf(const QString &type) const
     out.type = type;
     out.base = m_profile.baseOf(type);
     out.context = teamContext();
+    out.pages = m_profile.pages;
     return out;
 }
 
@@ -225,7 +241,7 @@ StreamPlan Planner::patient(const CitizenId &citizen) const
     return out;
 }
 
-StreamPlan Planner::probe(const QString &type, const CitizenId &citizen) const
+StreamPlan Planner::changesProbe(const QString &type, const CitizenId &citizen) const
 {
     StreamPlan out;
     if (citizen.isNull()) {
@@ -236,11 +252,23 @@ StreamPlan Planner::probe(const QString &type, const CitizenId &citizen) const
             return out;
         out = hers.first();
     }
-    out.key = probeKey(type);
+    out.key = changesKey(type);
     out.citizen = {};
     out.advances = false;
-    out.isProbe = true;
+    out.probe = Probe::Changes;
     out.first = withParameter(out.first, "_lastUpdated=ge2999-01-01T00:00:00.000Z");
+    return out;
+}
+
+/// The roster is what everybody may read.
+StreamPlan Planner::paging() const
+{
+    StreamPlan out = roster({});
+    out.key = pagingKey();
+    out.advances = false;
+    out.isRoster = false;
+    out.probe = Probe::FirstPage;
+    out.first = withCount(out.first, 1);
     return out;
 }
 

@@ -18,6 +18,15 @@
 /// `<base>|<type>|<citizen url>` a citizen's first pull.
 namespace samspil::sync {
 
+/// A request that tells what the server does, and brings nothing.
+enum class Probe : quint8 {
+    None,
+    Changes,    ///< of the future: an answer with entries has not looked at what it was asked
+    FirstPage,  ///< of one entry
+    NextPage,   ///< … where it said that it goes on
+    TwoAllowed, ///< … where it said that there is no more
+};
+
 struct StreamPlan {
     QString key;
     QString type;
@@ -29,13 +38,13 @@ struct StreamPlan {
     bool isPart = false;         ///< of hers of that type: what it does not list may be in another part
     bool isSingle = false;       ///< answers with the resource itself
     bool repeats = false;        ///< read again each round: there is no asking for changes
-    bool isProbe = false;        ///< asks for what cannot be: an answer with entries is a server that
-                                 ///< does not do what it was asked
+    Probe probe = Probe::None;
     std::optional<int> window{}; ///< submissions an answer holds at most; the next begins where it ends
     bool advances = true;        ///< has a cursor
     bool onlyCaseload = false;   ///< entries of other citizens are left out
     bool isRoster = false;
     bool isWhole = true; ///< asks for all there is, not for changes
+    bool pages = true;   ///< what does not fit goes on behind a next link
 
     bool operator==(const StreamPlan &) const = default;
 };
@@ -43,6 +52,9 @@ struct StreamPlan {
 /// Citizen url → her episodes' urls, where the roster tells.
 using Episodes = QHash<QString, QStringList>;
 
+/// The same request with another limit of entries (_count).
+QUrl withCount(const QUrl &url, int count);
+int countOf(const QUrl &url);
 /// The same stream as a list of ids and versions.
 StreamPlan inventoryOf(const StreamPlan &plan);
 
@@ -86,16 +98,19 @@ public:
     static StreamPlan changesOf(const StreamPlan &plan, Instant since);
     /// A window that begins elsewhere.
     static StreamPlan withStart(const StreamPlan &plan, Instant from);
-    /// Asks for changes of the future.
-    StreamPlan probe(const QString &type, const CitizenId &citizen) const;
-    QString probeKey(const QString &type) const { return key(type, QStringLiteral("probe")); }
+    StreamPlan changesProbe(const QString &type, const CitizenId &citizen) const;
+    QString changesKey(const QString &type) const { return key(type, QStringLiteral("probe")); }
+    StreamPlan paging() const;
+    QString pagingKey() const { return key(m_profile.rosterType, QStringLiteral("paging")); }
     StreamPlan patient(const CitizenId &citizen) const;
     QUrl teamItself() const;
     net::TokenContext teamContext() const;
     /// Where the server's fingerprint is kept.
     static QString epochKey(const QUrl &base);
-    /// … and that it has refused an old If-Match.
+    /// … and whether it refuses an old If-Match.
     static QString ifMatchKey(const QUrl &base);
+    inline static const QString ifMatchHonoured = QStringLiteral("honoured");
+    inline static const QString ifMatchIgnored = QStringLiteral("ignored");
 
     QString key(const QString &type, const QString &of) const;
     /// A query of the profile with its places filled: references as that type's server wants them.

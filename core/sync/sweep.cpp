@@ -12,16 +12,9 @@ namespace samspil::sync {
 
 namespace {
 
-constexpr int mostAttempts = 5;
 constexpr qsizetype batchSize = 40;    ///< ids in one request: its url stays below 2 kB
 constexpr qsizetype fewAbsences = 20;  ///< never held
 constexpr Millis heldAgain{3'600'000}; ///< a held stream may have healed
-
-Error errorOf(const net::Answer &answer, ErrorKind kind)
-{
-    return answer.error.value_or(
-        Error{kind, QStringLiteral("HTTP %1").arg(answer.status), answer.status});
-}
 
 /// A list without versions or times says only what is there. A restored server gives its version
 /// numbers out again, so the time counts too.
@@ -161,7 +154,7 @@ void Sweep::on(const event::Answered &answered, const Moment &now, Out &out)
 {
     const net::Answer &answer = answered.answer;
     if (answer.outcome == net::Outcome::Offline) {
-        end(errorOf(answer, ErrorKind::Network));
+        end(net::errorOf(answer, ErrorKind::Network));
         return;
     }
     if (answer.outcome == net::Outcome::NeedsLogin) {
@@ -172,7 +165,7 @@ void Sweep::on(const event::Answered &answered, const Moment &now, Out &out)
         closeGate(now.mono + answer.retryAfter.value_or(m_backoff.delay(1)));
     if (answer.outcome == net::Outcome::Retry) {
         if (!again(answer, now))
-            giveUp(errorOf(answer, ErrorKind::Busy), now, out);
+            giveUp(net::errorOf(answer, ErrorKind::Busy), now, out);
         else
             resume(now, out);
         return;
@@ -188,7 +181,7 @@ void Sweep::on(const event::Answered &answered, const Moment &now, Out &out)
 /// True: the same request goes once more.
 bool Sweep::again(const net::Answer &, const Moment &now)
 {
-    if (++m_attempts >= mostAttempts)
+    if (++m_attempts >= Backoff::mostAttempts)
         return false;
     m_notBefore = now.mono + m_backoff.delay(m_attempts);
     m_waiting = true;
@@ -235,7 +228,7 @@ void Sweep::onListed(const net::Answer &answer, const Moment &now, Out &out)
         return;
     }
     if (answer.outcome != net::Outcome::Ok) {
-        giveUp(errorOf(answer, ErrorKind::Rejected), now, out);
+        giveUp(net::errorOf(answer, ErrorKind::Rejected), now, out);
         return;
     }
     const Walk::Verdict verdict = m_walk->take(answer, nullptr);

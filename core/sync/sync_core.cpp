@@ -37,7 +37,8 @@ SyncCore::SyncCore(ServerProfile profile, Backoff::Random random)
       m_backoff(std::move(random)),
       m_push(m_profile, m_backoff),
       m_pull(m_profile, m_backoff),
-      m_sweep(m_profile, m_backoff)
+      m_sweep(m_pull.probes().adapted(), m_backoff),
+      m_trial(m_profile)
 {
     m_push.setPatchable(patchableBefore(m_profile));
 }
@@ -186,6 +187,18 @@ void SyncCore::on(const event::Answered &answered, const Moment &now)
         m_pull.on(answered, now, m_out);
     else if (m_sweep.owns(answered.ticket))
         m_sweep.on(answered, now, m_out);
+    else if (m_trial.owns(answered.ticket))
+        onTried(answered);
+}
+
+void SyncCore::onTried(const event::Answered &answered)
+{
+    m_trial.on(answered, m_out);
+    const auto found = m_trial.takeFinding();
+    if (!found)
+        return;
+    m_push.setIfMatch(*found);
+    m_out.ask(effect::PutStream{0, m_pull.probes().foundIfMatch(*found)}); // nobody waits for it
 }
 
 void SyncCore::on(const event::Stored &stored, const Moment &now)
@@ -259,8 +272,10 @@ void SyncCore::onPullEnd(effect::RoundEnded end, const Moment &now)
 void SyncCore::onEnd(const effect::RoundEnded &end, const Moment &now)
 {
     note(end.error, now);
-    if (m_pull.knowsIfMatch())
-        m_push.trustIfMatch();
+    if (const auto known = m_pull.probes().ifMatch())
+        m_push.setIfMatch(*known);
+    if (!end.error && m_pull.probes().wantsIfMatchTrial(m_pull.offer()))
+        m_trial.begin(m_out);
     QSet<QString> patchable = m_pull.offer().patchable();
     if (m_profile.patch && !patchable.isEmpty())
         m_push.setPatchable(patchable);

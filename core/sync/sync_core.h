@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/sync/byte_budget.h"
+#include "core/sync/if_match_trial.h"
 #include "core/sync/pull.h"
 #include "core/sync/push.h"
 #include "core/sync/sweep.h"
@@ -60,6 +61,7 @@ private:
     void onEnd(const effect::PushEnded &end, const Moment &now);
     void onEnd(const effect::RoundEnded &end, const Moment &now);
     void onPullEnd(effect::RoundEnded end, const Moment &now);
+    void onTried(const event::Answered &answered);
     void onSwept(const event::Stored &stored, const Moment &now);
     void beginPull(const Moment &now);
     void holdOrGoOn(const Moment &now);
@@ -74,6 +76,7 @@ private:
     Push m_push;
     Pull m_pull;
     Sweep m_sweep;
+    IfMatchTrial m_trial;
     effect::RoundEnded m_round; ///< how the pull ended whose sweep runs
 
     bool m_paused = false;

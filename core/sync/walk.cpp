@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype pieceSize = 100; // about 25 ms of the writer's time
 constexpr qsizetype mostPages = 20'000;
+constexpr int mostAllowed = 100'000; ///< entries asked for at once
 
 } // namespace
 
@@ -114,7 +115,6 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
         }
     }
     m_taken = page->entries.size();
-    m_self = page->self;
     QVector<fhir::Entry> kept;
     for (const fhir::Entry &entry : page->entries) {
         if (entry.mode == fhir::Entry::Mode::Outcome)
@@ -126,10 +126,10 @@ Walk::Verdict Walk::take(const net::Answer &answer, const QSet<QString> *caseloa
             continue;
         kept.append(entry);
     }
-    if (!m_plan.window && isCircling(page->entries)) // a window begins with what the last one ended with
+    // a window begins with what the last one ended with, and a longer list with the shorter one
+    if (!m_plan.window && m_plan.pages && isCircling(page->entries))
         return Verdict::Loop;
-    const Verdict verdict =
-        m_plan.window ? moveWindow(*page) : moveOn(page->next, page->entries.isEmpty());
+    const Verdict verdict = goOn(*page);
     split(answer.body, std::move(kept));
     return verdict;
 }
@@ -155,6 +155,28 @@ bool Walk::isCircling(const QVector<fhir::Entry> &entries)
     m_again = m_firsts.contains(first) ? m_again + 1 : 0;
     m_firsts.insert(first);
     return m_again >= 2;
+}
+
+Walk::Verdict Walk::goOn(const fhir::Page &page)
+{
+    if (m_plan.window)
+        return moveWindow(page);
+    if (!m_plan.pages && !m_plan.isSingle)
+        return askForMore(page);
+    return moveOn(page.next, page.entries.isEmpty());
+}
+
+/// Of a server that cuts its lists and tells no way on: a list is whole when more was allowed than came.
+Walk::Verdict Walk::askForMore(const fhir::Page &page)
+{
+    const auto isMatch = [](const fhir::Entry &e) { return e.mode == fhir::Entry::Mode::Match; };
+    const qint64 came = std::count_if(page.entries.begin(), page.entries.end(), isMatch);
+    const int allowed = countOf(m_at);
+    if (came < allowed && page.total <= came) {
+        m_read = true;
+        return Verdict::Ok;
+    }
+    return allowed >= mostAllowed ? Verdict::Loop : goTo(withCount(m_at, allowed * 4));
 }
 
 Walk::Verdict Walk::moveOn(const QString &next, bool empty)

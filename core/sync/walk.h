@@ -40,8 +40,7 @@ public:
     QSet<QString> subjects() const { return m_subjects; }
     QSet<QString> patients() const { return m_patients; }
     const Episodes &episodes() const { return m_episodes; }
-    qsizetype taken() const { return m_taken; }    ///< entries of the page last taken
-    const QString &self() const { return m_self; } ///< what the server says it was asked
+    qsizetype taken() const { return m_taken; } ///< entries of the page last taken
     bool isDoubtful() const { return m_doubtful; }
 
     void restart();
@@ -52,6 +51,8 @@ private:
     QString citizenOf(const fhir::Entry &entry) const;
     void note(const fhir::Entry &entry, const QString &citizen);
     Verdict moveOn(const QString &next, bool empty);
+    Verdict goOn(const fhir::Page &page);
+    Verdict askForMore(const fhir::Page &page);
     Verdict goTo(const QUrl &next);
     bool isCircling(const QVector<fhir::Entry> &entries);
     Expected<fhir::Page> pageOf(const QByteArray &body, bool asks) const;
@@ -65,7 +66,6 @@ private:
     QSet<QString> m_subjects;
     QSet<QString> m_patients;
     Episodes m_episodes;
-    QString m_self;
     qsizetype m_taken = 0;
     std::optional<Instant> m_start;
     int m_empty = 0; ///< empty pages in a row

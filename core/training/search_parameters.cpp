@@ -171,6 +171,7 @@ const QList<QByteArray> &knownTypes()
 {
     static const QList<QByteArray> types = {"AllergyIntolerance",
                                             "Appointment",
+                                            "Basic",
                                             "CarePlan",
                                             "CareTeam",
                                             "ClinicalImpression",

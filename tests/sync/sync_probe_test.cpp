@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sync/model_world.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QtTest>
 
 using namespace samspil;
@@ -18,9 +20,18 @@ private Q_SLOTS:
     void selfLinkGivesItAway();
     void askedOnceForEachSoftware();
     void unclearAnswerIsNoFinding();
+    void listsThatAreCutAreReadWhole();
+    void oldListsThatWereCutAreComparedAgain();
+    void pagesThatRepeatAreNotFollowed();
+    void pagesThatGoOnAreFollowed();
+    void oneCitizenTellsNothing();
     void F39_ignored_if_match_overwrites_nobody();
     void editDuringTheLookIsSent();
     void firstRefusalIsTrusted();
+    void F39_old_if_match_is_tried_where_nothing_is_real_data();
+    void F39_trial_that_is_accepted_overwrites_nobody();
+    void trialIsLeftOutOnRealServers();
+    void brokenTrialTellsNothing();
     void whatCannotBeIsRejected();
 };
 
@@ -157,6 +168,136 @@ void TestSyncProbe::unclearAnswerIsNoFinding()
     QCOMPARE(asked.size(), 2); // and the changes, as the server offers them
 }
 
+namespace {
+
+/// Six notes of two citizens.
+void fill(World &world)
+{
+    for (int n = 0; n < 2; ++n)
+        world.server.put(QStringLiteral("Patient"), QStringLiteral("p%1").arg(n),
+                         {{QStringLiteral("resourceType"), QStringLiteral("Patient")}});
+    for (int n = 0; n < 6; ++n)
+        world.server.put(QStringLiteral("Communication"), QStringLiteral("n%1").arg(n),
+                         World::note(QStringLiteral("urn:uuid:%1").arg(n)));
+}
+
+/// The answer without its next link, or with another one.
+net::Answer withNext(net::Answer answer, const QString &next)
+{
+    QJsonObject bundle = QJsonDocument::fromJson(answer.body).object();
+    bundle.remove(QStringLiteral("link"));
+    if (!next.isEmpty())
+        bundle.insert(QStringLiteral("link"),
+                      QJsonArray{QJsonObject{{QStringLiteral("relation"), QStringLiteral("next")},
+                                             {QStringLiteral("url"), next}}});
+    answer.body = ModelServer::json(bundle);
+    return answer;
+}
+
+/// As many entries as are allowed; `next` tells where it goes on.
+void allowCount(World &world, const std::function<QString(const net::Call &)> &next)
+{
+    world.intercept = [&world, next](const net::Call &call) -> std::optional<net::Answer> {
+        const int allowed = countOf(call.url);
+        if (call.isWrite() || allowed == 0)
+            return std::nullopt;
+        world.server.pageSize = allowed;
+        return withNext(world.server.handle(call), next(call));
+    };
+}
+
+qsizetype notes(const World &world)
+{
+    qsizetype out = 0;
+    for (auto it = world.cache.resources.keyBegin(); it != world.cache.resources.keyEnd(); ++it)
+        out += it->contains(u"/Communication/") ? 1 : 0;
+    return out;
+}
+
+QString nowhere(const net::Call &)
+{
+    return {};
+}
+
+} // namespace
+
+/// A server that gives as many as were asked for and says nothing of the rest.
+void TestSyncProbe::listsThatAreCutAreReadWhole()
+{
+    World world;
+    fill(world);
+    tryOut(world); // pages of three
+    allowCount(world, nowhere);
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QCOMPARE(notes(world), 6);
+    world.restart(); // the finding is in the cache
+    world.sent.clear();
+    world.round();
+    QVERIFY(queries(world, QStringLiteral("Patient")).filter(QStringLiteral("_count=1&")).isEmpty());
+    QVERIFY(!queries(world, QStringLiteral("Patient")).join(u' ').endsWith(QStringLiteral("_count=1")));
+}
+
+/// The lists were read before anybody tried: what is missing is found by the sweep after the finding.
+void TestSyncProbe::oldListsThatWereCutAreComparedAgain()
+{
+    World world;
+    fill(world);
+    allowCount(world, nowhere);
+    world.round();
+    QCOMPARE(notes(world), 3);
+    tryOut(world);
+    world.round();
+    QCOMPARE(notes(world), 6);
+}
+
+void TestSyncProbe::pagesThatRepeatAreNotFollowed()
+{
+    World world;
+    fill(world);
+    tryOut(world);
+    allowCount(world, [](const net::Call &call) { return call.url.toString(); });
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QCOMPARE(notes(world), 6);
+}
+
+void TestSyncProbe::pagesThatGoOnAreFollowed()
+{
+    World world;
+    fill(world);
+    world.server.pageSize = 1;
+    tryOut(world);
+    world.round();
+    QCOMPARE(notes(world), 6);
+    QVERIFY(world.core->done() > 0);
+    for (const net::Call &call : std::as_const(world.sent))
+        QVERIFY2(countOf(call.url) <= 3, qPrintable(call.url.toString()));
+}
+
+void TestSyncProbe::oneCitizenTellsNothing()
+{
+    World world;
+    world.server.put(QStringLiteral("Patient"), QStringLiteral("p1"),
+                     {{QStringLiteral("resourceType"), QStringLiteral("Patient")}});
+    tryOut(world);
+    allowCount(world, nowhere);
+    const auto tries = [&world] {
+        return queries(world, QStringLiteral("Patient"))
+            .filter(QRegularExpression(QStringLiteral("_count=[12]$")))
+            .size();
+    };
+    world.round();
+    QCOMPARE(tries(), 2);
+    world.round(); // … and is not asked again before there are more
+    QCOMPARE(tries(), 2);
+    world.server.put(QStringLiteral("Patient"), QStringLiteral("p2"),
+                     {{QStringLiteral("resourceType"), QStringLiteral("Patient")}});
+    world.round();
+    world.round();
+    QCOMPARE(tries(), 4);
+}
+
 /// A server that takes any If-Match: the version is read and compared before the write.
 void TestSyncProbe::F39_ignored_if_match_overwrites_nobody()
 {
@@ -231,6 +372,107 @@ void TestSyncProbe::firstRefusalIsTrusted()
     world.restart();
     world.round(); // reads what was found
     QCOMPARE(next(2), 1);
+}
+
+namespace {
+
+/// Nobody's real data: what has to be written to be known is tried out.
+void tryWrites(World &world)
+{
+    world.adaptProfile = [](ServerProfile &profile) {
+        profile.test = true;
+        profile.ifMatch = IfMatch::Unknown;
+    };
+    world.restart();
+}
+
+QVector<net::Call> trials(const World &world)
+{
+    QVector<net::Call> out;
+    for (const net::Call &call : world.sent) {
+        if (call.url.path().contains(u"/Basic"))
+            out.append(call);
+    }
+    return out;
+}
+
+/// Requests of an update: one, or a look before it.
+qsizetype requestsOfAnUpdate(World &world, int value)
+{
+    world.sent.clear();
+    world.edit(note1, QStringLiteral("a"), value);
+    world.push();
+    return world.sent.size();
+}
+
+} // namespace
+
+void TestSyncProbe::F39_old_if_match_is_tried_where_nothing_is_real_data()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    tryWrites(world);
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QCOMPARE(trials(world).size(), 3);
+    QCOMPARE(world.server.all()[QStringLiteral("Basic/s1")].size(), 2); // the old one was refused
+    QCOMPARE(requestsOfAnUpdate(world, 5), 1);
+    world.restart(); // the finding is in the cache
+    world.sent.clear();
+    world.round();
+    QVERIFY(trials(world).isEmpty());
+    QCOMPARE(requestsOfAnUpdate(world, 6), 1);
+    world.server.software = QStringLiteral("2");
+    world.restart();
+    world.round();
+    QCOMPARE(trials(world).size(), 3);
+    QCOMPARE(world.server.all()[QStringLiteral("Basic/s1")].size(), 3); // the same one again
+}
+
+void TestSyncProbe::F39_trial_that_is_accepted_overwrites_nobody()
+{
+    World world;
+    world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+    world.server.ignoresIfMatch = true;
+    tryWrites(world);
+    world.round();
+    QCOMPARE(trials(world).size(), 3);
+    QCOMPARE(requestsOfAnUpdate(world, 5), 2); // looks, then writes
+    editBoth(world);
+    world.push();
+    bothStand(world);
+}
+
+void TestSyncProbe::trialIsLeftOutOnRealServers()
+{
+    World world;
+    const int before = world.server.writes;
+    tryOut(world); // reading probes alone
+    world.round();
+    QVERIFY(trials(world).isEmpty());
+    QCOMPARE(world.server.writes, before);
+}
+
+void TestSyncProbe::brokenTrialTellsNothing()
+{
+    for (int broken = 1; broken <= 3; ++broken) {
+        World world;
+        world.server.put(QStringLiteral("Communication"), QStringLiteral("c1"), World::note(one));
+        tryWrites(world);
+        int seen = 0;
+        world.intercept = [&](const net::Call &call) -> std::optional<net::Answer> {
+            if (!call.url.path().contains(u"/Basic") || ++seen != broken)
+                return std::nullopt;
+            return World::lost(call, ErrorKind::Timeout);
+        };
+        world.round();
+        QVERIFY(!world.rounds.last()); // a trial spoils no round
+        QCOMPARE(requestsOfAnUpdate(world, 5), 2);
+        world.sent.clear();
+        world.round();
+        QCOMPARE(trials(world).size(), 3); // tried again
+        QCOMPARE(requestsOfAnUpdate(world, 6), 1);
+    }
 }
 
 void TestSyncProbe::whatCannotBeIsRejected()
