@@ -53,7 +53,9 @@ Error errorOf(int code, sqlite3 *db)
 constexpr const char *commonSettings = "PRAGMA foreign_keys=ON;"
                                        "PRAGMA trusted_schema=OFF;"
                                        "PRAGMA temp_store=MEMORY;";
+/// Without cache_spill a transaction is written once, at its commit: what walHidesCommits() rests on.
 constexpr const char *writeSettings = "PRAGMA synchronous=NORMAL;"
+                                      "PRAGMA cache_spill=OFF;"
                                       "PRAGMA wal_autocheckpoint=16000;"
                                       "PRAGMA cache_size=-8192;";
 constexpr const char *readSettings = "PRAGMA query_only=ON;"
