@@ -25,22 +25,41 @@ quint32 word(const QByteArray &bytes, qsizetype at)
     return qFromBigEndian<quint32>(bytes.constData() + at);
 }
 
+/// The two sums that each frame carries: over the header, then on and on over all frames.
+struct Sums {
+    quint32 first = 0;
+    quint32 second = 0;
+
+    static Sums at(const QByteArray &bytes, qsizetype place)
+    {
+        return {word(bytes, place), word(bytes, place + 4)};
+    }
+    void add(const QByteArray &bytes, qsizetype from, qsizetype size, bool isBigEndian)
+    {
+        const auto part = [&](qsizetype at) {
+            return isBigEndian ? word(bytes, at) : qFromLittleEndian<quint32>(bytes.constData() + at);
+        };
+        for (qsizetype at = from; at < from + size; at += 8) {
+            first += part(at) + second;
+            second += part(at + 4) + first;
+        }
+    }
+    bool operator==(const Sums &) const = default;
+};
+
+bool isBigEndian(const QByteArray &header)
+{
+    return word(header, 0) & 1;
+}
+
 bool isHeaderWhole(const QByteArray &header)
 {
     constexpr quint32 magic = 0x377f0682;
-    const bool isBigEndian = word(header, 0) & 1;
     if ((word(header, 0) & ~1u) != magic)
         return false;
-    const auto part = [&](qsizetype at) {
-        return isBigEndian ? word(header, at) : qFromLittleEndian<quint32>(header.constData() + at);
-    };
-    quint32 first = 0;
-    quint32 second = 0;
-    for (qsizetype at = 0; at < 24; at += 8) {
-        first += part(at) + second;
-        second += part(at + 4) + first;
-    }
-    return first == word(header, 24) && second == word(header, 28);
+    Sums sums;
+    sums.add(header, 0, 24, isBigEndian(header));
+    return sums == Sums::at(header, 24);
 }
 
 /// Frames that SQLite believes, from the index it made when it opened the cache.
@@ -55,6 +74,68 @@ qint64 believedFrames(const QString &cacheFile)
     return frames;
 }
 
+/// Walks over the frames behind the believed ones.
+class Behind {
+public:
+    Behind(QFile &wal, const QByteArray &header, qint64 believed) : m_wal(wal), m_header(header)
+    {
+        if (believed == 0)
+            m_told = m_counted = Sums::at(header, 24);
+        else
+            m_told = m_counted = Sums::at(read(believed - 1, frameHeaderSize), 16);
+    }
+
+    /// A commit whose own sums are right, seen from what the frame before it says or from what it holds:
+    /// it was written whole. The last frame of a transaction that a kill interrupted carries the mark
+    /// too.
+    bool isWholeCommit(qint64 number)
+    {
+        const QByteArray frame = read(number, frameSize);
+        if (frame.size() < frameSize)
+            return false;
+        const Sums own = Sums::at(frame, 16);
+        const Sums afterTold = after(frame, m_told);
+        const bool isRight = own == afterTold || own == after(frame, m_counted);
+        m_told = own;
+        m_counted = afterTold;
+        return isRight && isOfThisTurn(frame) && word(frame, 4) != 0;
+    }
+
+private:
+    QByteArray read(qint64 frame, qint64 size)
+    {
+        m_wal.seek(headerSize + frame * frameSize);
+        return m_wal.read(size);
+    }
+    /// Frames of an earlier turn of the log have other salts.
+    bool isOfThisTurn(const QByteArray &frame) const
+    {
+        return std::memcmp(frame.constData() + 8, m_header.constData() + 16, saltsSize) == 0;
+    }
+    Sums after(const QByteArray &frame, Sums sums) const
+    {
+        sums.add(frame, 0, 8, isBigEndian(m_header));
+        sums.add(frame, frameHeaderSize, Connection::pageSize, isBigEndian(m_header));
+        return sums;
+    }
+
+    QFile &m_wal;
+    const QByteArray &m_header;
+    Sums m_told;    ///< as the frame before says
+    Sums m_counted; ///< as its bytes are
+};
+
+/// Without a header nobody knows whose turn a frame was: any commit counts.
+bool hasCommit(QFile &wal, qint64 from, qint64 frames)
+{
+    for (qint64 frame = from; frame < frames; ++frame) {
+        wal.seek(headerSize + frame * frameSize);
+        if (word(wal.read(frameHeaderSize), 4) != 0)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 bool walHidesCommits(const QString &cacheFile)
@@ -66,17 +147,12 @@ bool walHidesCommits(const QString &cacheFile)
     const QByteArray header = wal.read(headerSize);
     if (header.size() < headerSize)
         return false;
-    const bool isWhole = isHeaderWhole(header);
     const qint64 frames = (wal.size() - headerSize) / frameSize;
+    if (!isHeaderWhole(header))
+        return hasCommit(wal, believed, frames);
+    Behind behind(wal, header, believed);
     for (qint64 frame = believed; frame < frames; ++frame) {
-        wal.seek(headerSize + frame * frameSize);
-        const QByteArray head = wal.read(frameHeaderSize);
-        // Frames of an earlier turn of the log have other salts.
-        const bool isOfThisTurn =
-            !isWhole || std::memcmp(head.constData() + 8, header.constData() + 16, saltsSize) == 0;
-        if (head.size() == frameHeaderSize && isOfThisTurn && word(head, 4) != 0 && frame > believed)
-            return true;
-        if (!isWhole && word(head, 4) != 0)
+        if (behind.isWholeCommit(frame))
             return true;
     }
     return false;

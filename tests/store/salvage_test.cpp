@@ -130,6 +130,7 @@ private Q_SLOTS:
     void damageInTheWalIsNoticed();
     void damageInTheHeadOfTheWalIsNoticed();
     void aWalThatEndsEarlyIsWhatAPowerCutLeaves();
+    void aCommitThatWasBegunIsWhatAKillLeaves();
     void salvagedEditsAreVerifiedFirst();
     void aTruncatedCacheIsReplaced();
     void damageMetWhileReadingIsCheckedAtTheNextOpening();
@@ -304,6 +305,36 @@ void SalvageTest::aWalThatEndsEarlyIsWhatAPowerCutLeaves()
     QVERIFY(!*writer->salvageReport());
     QCOMPARE(writer->outbox()->size(), creates + 1);
     QVERIFY(writer->meta(QStringLiteral("last"))->isEmpty());
+}
+
+/// The frame that carries the commit mark was begun and not finished: what is behind its head is of an
+/// earlier turn of the log. Nothing of that transaction was ever acknowledged.
+void SalvageTest::aCommitThatWasBegunIsWhatAKillLeaves()
+{
+    Cache cache;
+    QByteArray file;
+    QByteArray wal;
+    {
+        auto writer = cache.writer();
+        fill(*writer);
+        QVERIFY(writer->setMeta(QStringLiteral("last"), QStringLiteral("acknowledged")));
+        const auto logged = [&cache] { return contents(cache.file() + QStringLiteral("-wal")); };
+        const qsizetype before = logged().size();
+        QVector<QByteArray> bodies;
+        for (int id = 5000; id < 5100; ++id)
+            bodies << spo2({.id = QByteArray::number(id)});
+        QVERIFY(writer->ingest(Chunk(bodies)));
+        file = contents(cache.file());
+        wal = logged();
+        QVERIFY2(wal.size() > before + 3 * walFrame, "several frames, the last with the mark");
+    }
+    wal.replace(wal.size() - walFrame + 24, walFrame - 24, QByteArray(walFrame - 24, 'x'));
+    replace(cache.file(), file);
+    replace(cache.file() + QStringLiteral("-wal"), wal);
+    auto writer = cache.writer();
+    QVERIFY(!*writer->salvageReport());
+    QCOMPARE(writer->outbox()->size(), creates + 1);
+    QCOMPARE(*writer->meta(QStringLiteral("last")), QStringLiteral("acknowledged"));
 }
 
 void SalvageTest::salvagedEditsAreVerifiedFirst()
