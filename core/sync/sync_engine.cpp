@@ -331,14 +331,14 @@ Status SyncEngine::status() const
 {
     Status out;
     out.phase = phaseOf(d->core);
-    out.done = d->core.done();
-    out.total = d->core.total();
-    out.remaining = d->core.remaining();
+    out.done = d->core.progress().done();
+    out.total = d->core.progress().total();
+    out.remaining = d->core.progress().remaining();
     out.bytesToday = d->core.budget().used();
     out.bytesADay = d->core.budget().limit();
     out.spentUntil = d->core.spentUntil();
-    out.citizensDone = d->core.citizensDone();
-    out.citizens = d->core.citizens();
+    out.citizensDone = d->core.progress().citizensDone();
+    out.citizens = d->core.progress().citizens();
     out.isComparing = d->core.isSweeping();
     out.held = d->core.held();
     out.lastSynced = d->core.lastSynced();
