@@ -36,9 +36,9 @@ public:
     Expected<void> setCaseload(const QVector<CitizenId> &citizens);
 
     Expected<void> putStream(const StreamRow &row);
-    /// All streams of these citizens have been read to their end: their first pull is complete, and
-    /// their assessment is due. `at` is what WorklistRow::pulled shows.
-    Expected<void> markPulled(const QVector<CitizenId> &citizens, Instant at);
+    /// All streams of these citizens have been read to their end; `at` is what WorklistRow::pulled
+    /// shows. Answers whose first pull is complete by that: their assessment is due.
+    Expected<QVector<CitizenId>> markPulled(const QVector<CitizenId> &citizens, Instant at);
     /// A resource the server no longer has (410, 404) or no longer shows us (403).
     Expected<void> markGone(const QString &url, bool accessWithdrawn);
 

@@ -203,12 +203,11 @@ void SyncEngine::Private::execute(const effect::RoundEnded &effect)
 
 void SyncEngine::Private::flush()
 {
-    const QVector<CitizenId> touched = runner.takeTouched();
-    if (touched.isEmpty())
-        return;
-    if (assess)
-        assess(touched);
-    Q_EMIT q.changed(touched);
+    const QVector<CitizenId> unassessed = runner.takeUnassessed();
+    if (assess && !unassessed.isEmpty())
+        assess(unassessed);
+    if (const QVector<CitizenId> changed = runner.takeChanged(); !changed.isEmpty())
+        Q_EMIT q.changed(changed);
 }
 
 void SyncEngine::Private::loadBudget()

@@ -146,10 +146,14 @@ void WorklistTest::dataAgeIsWhatTheEngineSaid()
     QVERIFY(writer->putAssessment({who[0], TriageState::Green, cache.clock.now(), std::nullopt, "x"}));
     QVERIFY(!writer->worklist()->at(0).pulled);
     QVERIFY(!writer->pulledAt(who[0])->has_value());
-    QVERIFY(writer->markPulled(who, instantFromMs(1000)));
+    QCOMPARE(*writer->markPulled(who, instantFromMs(1000)), who);
     QCOMPARE(writer->worklist()->at(0).pulled, std::optional(instantFromMs(1000)));
     QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(1000)));
     QCOMPARE(*writer->dueForAssessment(cache.clock.now()), who);
+    QVERIFY(writer->putAssessment({who[0], TriageState::Green, cache.clock.now(), std::nullopt, "x"}));
+    QVERIFY(writer->markPulled(who, instantFromMs(2000))->isEmpty()); // only older or younger
+    QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(2000)));
+    QVERIFY(writer->dueForAssessment(cache.clock.now())->isEmpty());
 }
 
 void WorklistTest::F28_one_indexed_read()
