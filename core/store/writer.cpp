@@ -213,6 +213,11 @@ Expected<void> Writer::logAccess(const AccessLogRow &row)
     return transaction.commit();
 }
 
+quint64 Writer::countsVersion() const
+{
+    return m_connection->lists();
+}
+
 Expected<void> Writer::checkpoint(bool idle)
 {
     sqlite3 *db = m_connection->handle();

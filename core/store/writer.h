@@ -86,6 +86,10 @@ public:
     /// and the access log stays. A little at a time: call again while it answers true.
     Expected<bool> tidy(Instant leftBefore);
 
+    /// Another number after each change of what outboxCounts() and withdrawn() count; it may also be
+    /// another one when they still count the same.
+    quint64 countsVersion() const;
+
     /// PASSIVE; TRUNCATE only when nothing else reads.
     Expected<void> checkpoint(bool idle);
 

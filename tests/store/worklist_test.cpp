@@ -45,6 +45,7 @@ private Q_SLOTS:
     void countsAddUpToTheCaseload();
     void whoLeftIsNotListed();
     void aWithdrawnCitizenIsHidden();
+    void countsAreCountedAgainWhenTheyMayDiffer();
     void dataAgeIsWhatTheEngineSaid();
     void F28_one_indexed_read();
     void findsByNameAndCpr_data();
@@ -135,6 +136,35 @@ void WorklistTest::aWithdrawnCitizenIsHidden()
     QVERIFY(writer->ingest(Chunk({patient("a", "Anna", "And", "0102501234")})));
     QCOMPARE(order(*writer).size(), 2);
     QCOMPARE(*writer->withdrawn(), WithdrawnCounts());
+}
+
+/// Who keeps the counts is told when to count again, and need not at each chunk of readings.
+void WorklistTest::countsAreCountedAgainWhenTheyMayDiffer()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    quint64 seen = writer->countsVersion();
+    const auto differs = [&] { return std::exchange(seen, writer->countsVersion()) != seen; };
+    QVERIFY(writer->setCaseload(citizens({"a"})));
+    QVERIFY(differs());
+    QVERIFY(writer->ingest(Chunk({patient("a", "Anna", "And", "0102501234")})));
+    QVERIFY(differs());
+    QVERIFY(writer->ingest(Chunk({spo2({.id = "w1", .patient = "a"})})));
+    QVERIFY(!differs());
+    Edit edit;
+    edit.type = QStringLiteral("Task");
+    edit.identifier = QStringLiteral("urn:uuid:11111111-2222-4333-8444-555555555555");
+    edit.citizen = citizens({"a"}).first();
+    edit.body = task("t", "1", "a", "completed");
+    const auto seq = writer->put(edit);
+    QVERIFY(seq);
+    QVERIFY(differs());
+    QVERIFY(writer->reject(*seq, QStringLiteral("no")));
+    QVERIFY(differs());
+    QVERIFY(*writer->giveUp(*seq));
+    QVERIFY(differs());
+    QVERIFY(writer->markGone(urlOf(QStringLiteral("Patient"), QStringLiteral("a")), true));
+    QVERIFY(differs());
 }
 
 void WorklistTest::dataAgeIsWhatTheEngineSaid()
