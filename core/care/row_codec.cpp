@@ -5,6 +5,7 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
 #include <type_traits>
 
 namespace samspil::care {
@@ -14,6 +15,7 @@ constexpr quint32 firstFormat = 1;
 constexpr quint32 titledFormat = 2; ///< items have a title
 constexpr quint32 judgedFormat = 3; ///< verdicts and acts may be the server's
 constexpr quint32 rowFormat = judgedFormat;
+constexpr qint32 mostReserved = 4096; ///< elements: damaged bytes may claim any number
 
 /// Both directions of the encoding: each struct lists its fields once, in io().
 class Archive {
@@ -22,7 +24,11 @@ public:
     {
         setUp();
     }
-    explicit Archive(const QByteArray &in) : m_stream(in), m_reading(true) { setUp(); }
+    explicit Archive(const QByteArray &in, SharedTexts *texts = nullptr)
+        : m_stream(in), m_texts(texts), m_reading(true)
+    {
+        setUp();
+    }
 
     template <typename... Ts> void operator()(Ts &...values) { (field(values), ...); }
 
@@ -53,6 +59,10 @@ private:
             auto raw = static_cast<quint8>(value);
             plain(raw);
             value = static_cast<T>(raw);
+        } else if constexpr (std::is_same_v<T, QString>) {
+            plain(value);
+            if (m_texts)
+                value = m_texts->shared(value);
         } else if constexpr (requires { m_stream >> value; }) {
             plain(value);
         } else {
@@ -70,7 +80,7 @@ private:
     template <typename Tag> void field(Id<Tag> &id)
     {
         QString url = id.url();
-        plain(url);
+        field(url);
         id = Id<Tag>(url);
     }
 
@@ -91,8 +101,10 @@ private:
     {
         qint32 n = static_cast<qint32>(list.size());
         plain(n);
-        if (m_reading)
+        if (m_reading) {
             list.clear();
+            list.reserve(std::clamp(n, 0, mostReserved));
+        }
         for (qint32 i = 0; i < n && ok(); ++i) {
             if (m_reading)
                 list.emplaceBack();
@@ -101,6 +113,7 @@ private:
     }
 
     QDataStream m_stream;
+    SharedTexts *m_texts = nullptr;
     bool m_reading;
     quint32 m_format = rowFormat;
 };
@@ -198,9 +211,25 @@ QByteArray encodeRow(const StoredRow &row)
     return bytes;
 }
 
+QString SharedTexts::shared(const QString &text)
+{
+    if (text.isEmpty())
+        return text;
+    QString &known = m_texts[qHash(text) % m_texts.size()];
+    if (known != text)
+        known = text;
+    return known;
+}
+
 Expected<StoredRow> decodeRow(const QByteArray &bytes)
 {
-    Archive archive(bytes);
+    SharedTexts texts;
+    return decodeRow(bytes, texts);
+}
+
+Expected<StoredRow> decodeRow(const QByteArray &bytes, SharedTexts &texts)
+{
+    Archive archive(bytes, &texts);
     quint32 format = 0;
     archive(format);
     if (!isReadableRow(bytes))

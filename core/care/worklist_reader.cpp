@@ -65,8 +65,15 @@ Expected<void> addTotals(WorklistSnapshot &snapshot, const store::Reader &reader
 
 WorklistRow shownRow(const store::WorklistRow &stored, const schedule::Calendar &calendar, Instant now)
 {
+    SharedTexts texts;
+    return shownRow(stored, texts, calendar, now);
+}
+
+WorklistRow shownRow(const store::WorklistRow &stored, SharedTexts &texts,
+                     const schedule::Calendar &calendar, Instant now)
+{
     WorklistRow row = identity(stored);
-    if (const auto body = decodeRow(stored.assessment.body))
+    if (const auto body = decodeRow(stored.assessment.body, texts))
         fill(row, *body);
     const bool overtaken = stored.assessment.nextChangeAt && *stored.assessment.nextChangeAt <= now;
     if (overtaken && row.state > TriageState::NotAssessed) {
@@ -89,14 +96,14 @@ bool comesBefore(const WorklistRow &a, const WorklistRow &b)
 Expected<WorklistSnapshot> readWorklist(const store::Reader &reader, const schedule::Calendar &calendar,
                                         Instant now, int limit)
 {
-    const auto stored = reader.worklist(limit);
-    if (!stored)
-        return stored.error();
     WorklistSnapshot snapshot;
     snapshot.at = now;
-    snapshot.rows.reserve(stored->size());
-    for (const store::WorklistRow &row : *stored)
-        snapshot.rows.append(shownRow(row, calendar, now));
+    SharedTexts texts;
+    const auto read = reader.eachInWorklist(limit, 0, [&](const store::WorklistRow &row) {
+        snapshot.rows.append(shownRow(row, texts, calendar, now));
+    });
+    if (!read)
+        return read.error();
     std::stable_sort(snapshot.rows.begin(), snapshot.rows.end(), comesBefore);
 
     const auto totals = addTotals(snapshot, reader);

@@ -23,6 +23,9 @@ Expected<WorklistSnapshot> freshWorklist(const store::Reader &reader, const fhir
 /// One stored row as the list shows it. Until the assessor has seen new data it is the worse of what
 /// was stored and not assessed.
 WorklistRow shownRow(const store::WorklistRow &stored, const schedule::Calendar &calendar, Instant now);
+/// The same as one of many.
+WorklistRow shownRow(const store::WorklistRow &stored, SharedTexts &texts,
+                     const schedule::Calendar &calendar, Instant now);
 
 /// Order of the list: worst first, then longest waiting, then name.
 bool comesBefore(const WorklistRow &a, const WorklistRow &b);

@@ -15,13 +15,13 @@ QStringView withoutSlash(QStringView base)
 
 QStringView withoutVersion(QStringView reference)
 {
-    const auto history = reference.indexOf(u"/_history/");
+    const auto history = reference.contains(u'_') ? reference.indexOf(u"/_history/") : -1;
     return history < 0 ? reference : reference.left(history);
 }
 
 bool isAbsolute(QStringView reference)
 {
-    return reference.startsWith(u"urn:") || reference.contains(u"://");
+    return reference.contains(u':') && (reference.startsWith(u"urn:") || reference.contains(u"://"));
 }
 
 } // namespace
@@ -38,7 +38,10 @@ QString absoluteUrl(QStringView base, QStringView reference)
     // A conditional reference names a search, not a resource.
     if (reference.contains(u'?') || !reference.contains(u'/'))
         return {};
-    return withoutSlash(base).toString() + u'/' + reference.toString();
+    base = withoutSlash(base);
+    QString out;
+    out.reserve(base.size() + 1 + reference.size());
+    return out.append(base).append(u'/').append(reference);
 }
 
 QString relativeReference(QStringView base, QStringView url)

@@ -36,6 +36,17 @@ void CitizenTable::setWithdrawn(qint64 citizen)
     relist();
 }
 
+bool CitizenTable::setPulled(qint64 citizen, Instant at)
+{
+    Query first(m_connection, "SELECT 1 FROM citizen WHERE id=? AND pulled IS NULL");
+    const bool isFirst = first.bind(citizen).next();
+    Query query(m_connection, "UPDATE citizen SET pulled=? WHERE id=?");
+    query.bind(toMs(at)).bind(citizen).run();
+    if (isFirst)
+        makeDue(citizen);
+    return isFirst;
+}
+
 /// Keys of hers end with her address, or that and an episode.
 void CitizenTable::readAnew(qint64 citizen)
 {

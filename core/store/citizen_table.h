@@ -17,6 +17,8 @@ public:
     explicit CitizenTable(Connection &connection) : m_connection(connection) {}
 
     void put(qint64 citizen, const Citizen &patient);
+    /// All of hers has been read. True: for the first time.
+    bool setPulled(qint64 citizen, Instant at);
     /// The server does not show her to us any more. Should it do so again, everything is read anew.
     void setWithdrawn(qint64 citizen);
     /// What was read of her begins at the beginning, and what is kept is compared.

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <string_view>
 
 namespace samspil::store {
 
@@ -58,6 +59,14 @@ constexpr const char *writeSettings = "PRAGMA synchronous=NORMAL;"
                                       "PRAGMA cache_spill=OFF;"
                                       "PRAGMA wal_autocheckpoint=16000;"
                                       "PRAGMA cache_size=-8192;";
+/// Called for each row that this connection changes.
+void noteChange(void *lists, int, const char *, const char *table, sqlite3_int64)
+{
+    const std::string_view name(table);
+    if (name == "outbox" || name == "citizen")
+        ++*static_cast<quint64 *>(lists);
+}
+
 constexpr const char *readSettings = "PRAGMA query_only=ON;"
                                      "PRAGMA cache_size=-16384;";
 
@@ -114,6 +123,7 @@ int Connection::configure(const QString &path, const QByteArray &key, Mode mode)
     run(mode == Mode::Read ? readSettings : writeSettings);
     m_onlyReads = code == SQLITE_OK && mode == Mode::Read;
     setCheckpointOnClose(code == SQLITE_OK && mode != Mode::Read);
+    sqlite3_update_hook(m_db, noteChange, &m_lists);
     return code;
 }
 

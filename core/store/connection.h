@@ -59,6 +59,8 @@ public:
     }
 
     bool inTransaction() const;
+    /// Another number after each change of a citizen's row or of the outbox through this connection.
+    quint64 lists() const { return m_lists; }
     sqlite3 *handle() const { return m_db; }
     Cipher cipher() const { return m_cipher; }
     Names &names() { return m_names; }
@@ -74,6 +76,7 @@ private:
     Cipher m_cipher;
     Durability m_durability = Durability::Normal;
     bool m_onlyReads = false;
+    quint64 m_lists = 0;
     std::optional<Error> m_failure;
     QHash<const char *, sqlite3_stmt *> m_statements;
     Names m_names;

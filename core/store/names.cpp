@@ -95,6 +95,15 @@ qint64 Names::ranges(const QByteArray &encoded)
     return encoded.isEmpty() ? 0 : intern(m_ranges, encoded);
 }
 
+qint64 Names::ranges(std::string_view sent, const void *kind, const std::function<QByteArray()> &encode)
+{
+    const size_t place = qHashBits(sent.data(), sent.size(), qHash(kind));
+    KnownRanges &known = m_sentRanges[place % m_sentRanges.size()];
+    if (known.sent.isEmpty() || known.kind != kind || plain(known.sent) != sent)
+        known = {QByteArray(sent.data(), qsizetype(sent.size())), kind, ranges(encode())};
+    return known.id;
+}
+
 void Names::setReferenceBase(const QString &base)
 {
     if (base == m_referenceBase)
@@ -176,6 +185,7 @@ void Names::forget()
     m_citizenIds.clear();
     m_termTexts.clear();
     m_codings.fill({});
+    m_sentRanges.fill({});
 }
 
 } // namespace samspil::store

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -31,6 +32,9 @@ public:
     qint64 coding(std::string_view system, std::string_view code, std::string_view display);
     qint64 citizen(const QString &url);       ///< added when new; 0 for an empty url
     qint64 ranges(const QByteArray &encoded); ///< added when new; 0: no range known
+    /// The same of ranges as a resource holds them. What they mean depends on its kind, of which only
+    /// the address counts; `encode` is asked when they were not met before.
+    qint64 ranges(std::string_view sent, const void *kind, const std::function<QByteArray()> &encode);
 
     /// References as a resource holds them, relative to the base set last.
     void setReferenceBase(const QString &base);
@@ -76,6 +80,13 @@ private:
         qint64 term = 0;
     };
     std::array<KnownCoding, 64> m_codings;
+    /// Ranges likewise: a server sends the same few with thousands of readings.
+    struct KnownRanges {
+        QByteArray sent;
+        const void *kind = nullptr;
+        qint64 id = 0;
+    };
+    std::array<KnownRanges, 64> m_sentRanges;
     QHash<QString, qint64> m_termTexts;
     Table m_servers{"SELECT id FROM server WHERE base=?",
                     "INSERT INTO server(base) VALUES(?)",

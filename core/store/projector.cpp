@@ -196,7 +196,10 @@ qint64 Projector::rangesOf(const fhir::ObservationFields &fields)
 {
     if (fields.referenceRange.empty() && !fields.componentRanges)
         return 0;
-    return m_names.ranges(encodeRanges(m_observations.ranges()));
+    const auto encode = [this] { return encodeRanges(m_observations.ranges()); };
+    if (fields.componentRanges)
+        return m_names.ranges(encode());
+    return m_names.ranges(fields.referenceRange, fields.kind, encode);
 }
 
 QByteArray Projector::questionnaireOf(const QString &kind)

@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace samspil {
@@ -49,6 +50,9 @@ public:
 
     /// The caseload, worst state first, then longest waiting; one indexed read.
     Expected<QVector<WorklistRow>> worklist(int limit = -1, int offset = 0) const;
+    /// The same one after the other: the bodies of a whole caseload are many megabytes.
+    Expected<void> eachInWorklist(int limit, int offset,
+                                  const std::function<void(const WorklistRow &)> &visit) const;
     Expected<TriageCounts> counts(Instant now) const; ///< adds up to the caseload
     Expected<QVector<CitizenId>> caseload() const;
     /// Those of the caseload whom the server does not show us any more.

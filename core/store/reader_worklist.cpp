@@ -32,15 +32,23 @@ WorklistRow readRow(const Query &query, Names &names)
 /// One walk along the index assessment_order; the joined rows are found by their keys.
 Expected<QVector<WorklistRow>> Reader::worklist(int limit, int offset) const
 {
-    ReadScope scope(*m_connection);
     QVector<WorklistRow> rows;
+    const auto read =
+        eachInWorklist(limit, offset, [&rows](const WorklistRow &row) { rows.append(row); });
+    if (!read)
+        return read.error();
+    return rows;
+}
+
+Expected<void> Reader::eachInWorklist(int limit, int offset,
+                                      const std::function<void(const WorklistRow &)> &visit) const
+{
+    ReadScope scope(*m_connection);
     Query query(*m_connection, worklistSql);
     query.bind(qint64(limit)).bind(qint64(offset));
     while (query.next())
-        rows.append(readRow(query, m_connection->names()));
-    if (auto read = scope.result(); !read)
-        return read.error();
-    return rows;
+        visit(readRow(query, m_connection->names()));
+    return scope.result();
 }
 
 /// Grouped by what worklist() shows; a passed next change is the Assessor's business, who is told by

@@ -90,6 +90,8 @@ CREATE TABLE snapshot(
 constexpr const char *additions = R"sql(
 -- Since when a citizen of whom something is kept has not been ours.
 CREATE TABLE IF NOT EXISTS departed(citizen INTEGER PRIMARY KEY, since INTEGER NOT NULL);
+-- The few among many whom the server does not show us.
+CREATE INDEX IF NOT EXISTS citizen_withdrawn ON citizen(id) WHERE withdrawn=1;
 -- What creates of ours were called ("urn:uuid:…") before the server named them: edits that wait may
 -- still call them so.
 CREATE TABLE IF NOT EXISTS server_name(name TEXT PRIMARY KEY, resource INTEGER NOT NULL) WITHOUT ROWID;

@@ -124,16 +124,17 @@ Expected<void> Writer::setCaseload(const QVector<CitizenId> &citizens)
     return transaction.commit();
 }
 
-Expected<void> Writer::markPulled(const QVector<CitizenId> &citizens, Instant at)
+Expected<QVector<CitizenId>> Writer::markPulled(const QVector<CitizenId> &citizens, Instant at)
 {
     Transaction transaction(*m_connection, Durability::Normal);
+    QVector<CitizenId> complete;
     for (const CitizenId &citizen : citizens) {
-        const qint64 id = m_connection->names().citizen(citizen.url());
-        Query query(*m_connection, "UPDATE citizen SET pulled=? WHERE id=?");
-        query.bind(toMs(at)).bind(id).run();
-        d->shadow.citizens().makeDue(id);
+        if (d->shadow.citizens().setPulled(m_connection->names().citizen(citizen.url()), at))
+            complete.append(citizen);
     }
-    return transaction.commit();
+    if (auto done = transaction.commit(); !done)
+        return done.error();
+    return complete;
 }
 
 Expected<void> Writer::putStream(const StreamRow &row)
@@ -210,6 +211,11 @@ Expected<void> Writer::logAccess(const AccessLogRow &row)
         .bind(row.organisation);
     query.bind(m_connection->names().citizen(row.citizen.url())).bind(row.action).bind(row.reason).run();
     return transaction.commit();
+}
+
+quint64 Writer::countsVersion() const
+{
+    return m_connection->lists();
 }
 
 Expected<void> Writer::checkpoint(bool idle)

@@ -36,9 +36,9 @@ public:
     Expected<void> setCaseload(const QVector<CitizenId> &citizens);
 
     Expected<void> putStream(const StreamRow &row);
-    /// All streams of these citizens have been read to their end: their first pull is complete, and
-    /// their assessment is due. `at` is what WorklistRow::pulled shows.
-    Expected<void> markPulled(const QVector<CitizenId> &citizens, Instant at);
+    /// All streams of these citizens have been read to their end; `at` is what WorklistRow::pulled
+    /// shows. Answers whose first pull is complete by that: their assessment is due.
+    Expected<QVector<CitizenId>> markPulled(const QVector<CitizenId> &citizens, Instant at);
     /// A resource the server no longer has (410, 404) or no longer shows us (403).
     Expected<void> markGone(const QString &url, bool accessWithdrawn);
 
@@ -85,6 +85,10 @@ public:
     /// before `leftBefore`, and gives free pages back to the disk. Of one whose edits wait nothing goes,
     /// and the access log stays. A little at a time: call again while it answers true.
     Expected<bool> tidy(Instant leftBefore);
+
+    /// Another number after each change of what outboxCounts() and withdrawn() count; it may also be
+    /// another one when they still count the same.
+    quint64 countsVersion() const;
 
     /// PASSIVE; TRUNCATE only when nothing else reads.
     Expected<void> checkpoint(bool idle);

@@ -21,14 +21,33 @@ void add(store::TypeCounts &to, const store::TypeCounts &more)
     to.unreadable += more.unreadable;
 }
 
-} // namespace
-
-QVector<CitizenId> EffectRunner::takeTouched()
+QVector<CitizenId> inOrder(const QSet<CitizenId> &citizens)
 {
-    const QSet<CitizenId> all = std::exchange(m_touched, {});
-    QVector<CitizenId> out(all.cbegin(), all.cend());
+    QVector<CitizenId> out(citizens.cbegin(), citizens.cend());
     std::sort(out.begin(), out.end());
     return out;
+}
+
+} // namespace
+
+QVector<CitizenId> EffectRunner::takeChanged()
+{
+    return inOrder(std::exchange(m_changed, {}));
+}
+
+QVector<CitizenId> EffectRunner::takeUnassessed()
+{
+    return inOrder(std::exchange(m_unassessed, {}));
+}
+
+void EffectRunner::touch(const QVector<CitizenId> &citizens)
+{
+    for (const CitizenId &citizen : citizens) {
+        if (citizen.isNull())
+            continue;
+        m_changed.insert(citizen);
+        m_unassessed.insert(citizen);
+    }
 }
 
 Event EffectRunner::run(const effect::ReadOutbox &what)
@@ -66,8 +85,7 @@ Event EffectRunner::run(const effect::ReadInventory &what)
 
 Event EffectRunner::run(const effect::MarkGone &what)
 {
-    if (!what.citizen.isNull())
-        m_touched.insert(what.citizen);
+    touch({what.citizen});
     return stored(what.ticket, m_writer.markGone(what.url, what.accessWithdrawn));
 }
 
@@ -77,7 +95,7 @@ Event EffectRunner::run(const effect::Ingest &what)
     if (report) {
         for (auto it = report->types.cbegin(); it != report->types.cend(); ++it)
             add(m_counts[it.key()], it.value());
-        m_touched.unite({report->touched.cbegin(), report->touched.cend()});
+        touch(report->touched);
     }
     return event::Stored{what.ticket, report ? std::nullopt : std::optional(report.error()),
                          report && report->wentBack > 0};
@@ -95,14 +113,22 @@ Event EffectRunner::run(const effect::PutStream &what)
 
 Event EffectRunner::run(const effect::MarkPulled &what)
 {
-    m_touched.unite({what.citizens.cbegin(), what.citizens.cend()});
-    return stored(what.ticket, m_writer.markPulled(what.citizens, m_clock.now()));
+    const auto complete = m_writer.markPulled(what.citizens, m_clock.now());
+    if (!complete)
+        return stored(what.ticket, complete);
+    touch(*complete);
+    for (const CitizenId &citizen : what.citizens) {
+        m_changed.insert(citizen); // how old what we know is
+        if (!m_seen.contains(citizen))
+            m_unassessed.insert(citizen);
+        m_seen.insert(citizen);
+    }
+    return stored(what.ticket, complete);
 }
 
 Event EffectRunner::run(const effect::ChangeRow &what)
 {
-    if (!what.citizen.isNull())
-        m_touched.insert(what.citizen);
+    touch({what.citizen});
     return stored(what.ticket, change(what));
 }
 

@@ -29,10 +29,14 @@ public:
 
     /// Counts since the last call.
     QMap<QString, store::TypeCounts> takeCounts() { return std::exchange(m_counts, {}); }
-    /// Citizens whose rows have changed since the last call.
-    QVector<CitizenId> takeTouched();
+    /// Citizens of whom something has changed since the last call, if only how old it is.
+    QVector<CitizenId> takeChanged();
+    /// Those whose assessment may be another one; once in the life of a program everybody's, because the
+    /// program itself may be another one.
+    QVector<CitizenId> takeUnassessed();
 
 private:
+    void touch(const QVector<CitizenId> &citizens);
     Expected<void> change(const effect::ChangeRow &what);
     Expected<void> clash(const effect::ChangeRow &what, const fhir::Entry &server);
 
@@ -40,7 +44,9 @@ private:
     const Clock &m_clock;
     QString m_base;
     QMap<QString, store::TypeCounts> m_counts;
-    QSet<CitizenId> m_touched;
+    QSet<CitizenId> m_changed;
+    QSet<CitizenId> m_unassessed;
+    QSet<CitizenId> m_seen; ///< by this program
 };
 
 } // namespace samspil::sync

@@ -24,7 +24,7 @@ struct Remaining {
 class Forecast {
 public:
     void clear() { *this = Forecast(); }
-    void add(const QString &type) { ++m_types[type].open; }
+    void add(const QString &type, int streams = 1) { m_types[type].open += streams; }
     void received(const QString &type, qint64 bytes);
     void ended(const QString &type);
     /// Time passes; it counts while `isRunning`.

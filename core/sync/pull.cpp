@@ -59,8 +59,7 @@ void Pull::begin(const Moment &, Out &out)
     m_denied.clear();
     m_unread.clear();
     m_isNewEpoch = false;
-    m_done = 0;
-    m_total = 0;
+    m_progress.begin();
     m_stage = Stage::Cache;
     keep(out.ask(effect::ReadCache{}));
 }
@@ -95,15 +94,6 @@ void Pull::beginRoster()
     add(planner().roster(m_known));
 }
 
-void Pull::add(StreamPlan plan)
-{
-    ++m_total;
-    m_forecast.add(plan.type);
-    if (!plan.citizen.isNull())
-        ++m_openOf[plan.citizen.url()];
-    m_streams.emplace_back(Walk(std::move(plan)));
-}
-
 /// What concerns the whole server ends the round at once.
 bool Pull::isTerminal(const net::Answer &answer)
 {
@@ -127,10 +117,11 @@ void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
         m_single = 0;
         onSingle(answered.answer, now, out);
     } else {
-        const auto asked = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
-                                        [&](const Stream &s) { return s.asked == answered.ticket; });
-        if (asked != m_streams.end())
-            onPage(*asked, answered.answer, now, out);
+        const auto asked = std::find_if(m_streams.cbegin(), m_streams.cend(), [&](const auto &stream) {
+            return stream->asked == answered.ticket;
+        });
+        if (asked != m_streams.cend())
+            onPage(**asked, answered.answer, now, out);
     }
     resume(now, out);
 }
@@ -138,7 +129,7 @@ void Pull::on(const event::Answered &answered, const Moment &now, Out &out)
 void Pull::onPage(Stream &stream, const net::Answer &answer, const Moment &now, Out &out)
 {
     stream.asked = 0;
-    m_forecast.received(stream.walk.plan().type, answer.wireBytes);
+    m_progress.received(stream.walk.plan().type, answer.wireBytes);
     if (stream.walk.plan().probe != Probe::None) {
         onProbed(stream, answer, out);
         return;
@@ -231,8 +222,8 @@ void Pull::giveUp(Stream &stream, const QString &reason, const Error &error)
 
 int Pull::inFlight() const
 {
-    return int(std::count_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
-                             [](const Stream &s) { return s.asked != 0; }));
+    return int(std::count_if(m_streams.cbegin(), m_streams.cend(),
+                             [](const auto &stream) { return stream->asked != 0; }));
 }
 
 void Pull::ask(Stream &stream, Out &out)
@@ -248,7 +239,7 @@ void Pull::resume(const Moment &now, Out &out)
 {
     if (!isRunning())
         return;
-    m_forecast.tick(now.mono, !m_isHeld);
+    m_progress.tick(now.mono, !m_isHeld);
     Millis wake = Millis::max();
     const auto mayGo = [&](Millis notBefore) {
         if (m_isHeld)
@@ -261,11 +252,14 @@ void Pull::resume(const Moment &now, Out &out)
     const bool single = m_stage == Stage::Metadata || m_stage == Stage::Epoch || m_stage == Stage::Team;
     if (single && m_single == 0 && mayGo(m_singleAt))
         askOnce(m_singleUrl, out);
-    while (m_from < m_streams.size() && m_streams[m_from].ended)
-        ++m_from;
+    if (m_stage == Stage::Streams)
+        std::erase_if(m_streams, [](const auto &stream) { return stream->ended; });
     int places = m_profile.maxInFlight - inFlight();
-    for (size_t i = m_from; i < m_streams.size(); ++i) {
-        Stream &stream = m_streams[i];
+    const auto planMore = [&] {
+        return places > 0 && !isAllPlanned() && mayGo(Millis(0)) && planNext();
+    };
+    for (size_t i = 0; i < m_streams.size() || planMore(); ++i) {
+        Stream &stream = *m_streams[i];
         if (stream.ended)
             continue;
         if (stream.storing == 0 && !stream.walk.pieces.isEmpty())
@@ -311,12 +305,14 @@ void Pull::on(const event::Stored &stored, const Moment &now, Out &out)
     }
     if (stored.wentBack)
         newEpoch(out);
-    const auto stream = std::find_if(m_streams.begin() + qsizetype(m_from), m_streams.end(),
-                                     [&](const Stream &s) { return s.storing == stored.ticket; });
-    if (stream != m_streams.end()) {
-        stream->storing = 0;
-        if (stream->whole && !stream->ended)
-            finishStream(*stream, now, out);
+    const auto found = std::find_if(m_streams.cbegin(), m_streams.cend(), [&](const auto &stream) {
+        return stream->storing == stored.ticket;
+    });
+    if (found != m_streams.cend()) {
+        Stream &stream = **found;
+        stream.storing = 0;
+        if (stream.whole && !stream.ended)
+            finishStream(stream, now, out);
     }
     if (m_stage == Stage::Caseload && m_tickets.isEmpty()) {
         m_stage = Stage::Streams;
@@ -331,7 +327,7 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
     const StreamPlan &plan = stream.walk.plan();
     const QString citizen = plan.citizen.url();
     m_withdrawn.note(stream.walk);
-    if (!citizen.isEmpty() && m_openOf.value(citizen) == 0 && !m_incomplete.contains(citizen))
+    if (!citizen.isEmpty() && m_progress.isDone(plan.citizen) && !m_incomplete.contains(citizen))
         mark({plan.citizen}, out);
     if (!plan.advances || (!plan.isWhole && stream.walk.start()))
         return;
@@ -351,18 +347,15 @@ void Pull::finishStream(Stream &stream, const Moment &now, Out &out)
 void Pull::ended(Stream &stream)
 {
     stream.ended = true;
-    ++m_done;
-    m_forecast.ended(stream.walk.plan().type);
-    if (!stream.walk.plan().citizen.isNull())
-        --m_openOf[stream.walk.plan().citizen.url()];
+    m_progress.ended(stream.walk.plan().type, stream.walk.plan().citizen);
 }
 
 void Pull::clearStreams()
 {
     m_streams.clear();
-    m_forecast.clear();
-    m_openOf.clear();
-    m_from = 0;
+    m_unplanned.clear();
+    m_after.clear();
+    m_progress.beginStage();
 }
 
 void Pull::abandon(const Error &error)

@@ -4,8 +4,8 @@
 
 #include "core/sync/backoff.h"
 #include "core/sync/effects.h"
-#include "core/sync/forecast.h"
 #include "core/sync/probes.h"
+#include "core/sync/progress.h"
 #include "core/sync/pull_stream.h"
 #include "core/sync/sweep.h"
 #include "core/sync/withdrawn.h"
@@ -13,6 +13,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 namespace samspil::sync {
@@ -30,12 +31,7 @@ public:
     bool owns(quint64 ticket) const { return m_tickets.contains(ticket); }
     const Offer &offer() const { return m_offer; }
     Probes &probes() { return m_probes; }
-    int done() const { return m_done; }
-    int total() const { return m_total; }
-    std::optional<Remaining> remaining() const { return m_forecast.remaining(); }
-    /// Of those who are read one by one in this round: how many there are, and whose streams have ended.
-    int citizens() const { return int(m_openOf.size()); }
-    int citizensDone() const { return int(std::count(m_openOf.cbegin(), m_openOf.cend(), 0)); }
+    const Progress &progress() const { return m_progress; }
 
     void setTeam(const TeamId &team);
     void begin(const Moment &now, Out &out);
@@ -84,18 +80,23 @@ private:
     void finishStream(Stream &stream, const Moment &now, Out &out);
     void ask(Stream &stream, Out &out);
     int inFlight() const;
+    bool isAllPlanned() const { return m_unplanned.isEmpty() && m_after.isEmpty(); }
+    bool isOver() const;
     void settle(const Moment &now, Out &out);
     void rosterDone(Out &out);
     void setCaseload(const QSet<QString> &citizens, Out &out);
     void plan(const Moment &now, Out &out);
-    void planTeam(const Moment &now, Out &out);
-    void planFirstPulls(const Moment &now);
-    void planFirstPull(const CitizenId &citizen, Instant today);
-    void planReturned(const Moment &now);
+    void planTeam(Out &out);
+    void countFirstPulls();
+    void planFirstPull(const CitizenId &citizen);
+    QVector<StreamPlan> firstPullOf(const CitizenId &citizen, const Planner &plans) const;
+    bool isToRead(const QString &key, bool repeats) const;
+    bool planNext();
+    void planReturned();
     void planOpened();
-    void planStream(const StreamPlan &plan);
     void forgetLeavers(Out &out);
     void add(StreamPlan plan);
+    void beginStream(StreamPlan plan);
     QStringList offered(const QStringList &types);
     void markCitizens(Out &out);
     void ended(Stream &stream);
@@ -120,9 +121,11 @@ private:
     int m_singleAttempts = 0;
     Millis m_singleAt{0};
     QUrl m_singleUrl;
-    std::vector<Stream> m_streams;
-    size_t m_from = 0;            ///< streams before it have ended
-    QHash<QString, int> m_openOf; ///< citizen url → streams of hers that have not ended
+    std::vector<std::unique_ptr<Stream>> m_streams; ///< planned, and not ended
+    QList<CitizenId> m_unplanned; ///< whose first pulls are counted, but not planned: their turn comes
+    QVector<StreamPlan> m_after;  ///< what comes after theirs
+    ServerProfile m_counted;      ///< what it was counted by
+    Instant m_today{};            ///< when the streams were planned
     StreamTable m_known;
     bool m_isNewEpoch = false;
     bool m_isSuspect = false;
@@ -137,9 +140,8 @@ private:
     QVector<CitizenId> m_denied;  ///< a stream of hers answered 403
     QVector<StreamPlan> m_unread; ///< a page's envelope was broken
     Millis m_gate{0};
-    Forecast m_forecast;
+    Progress m_progress;
     bool m_isHeld = false;
-    int m_done = 0, m_total = 0; ///< streams of this round
     QStringList m_unsupported;
     std::optional<effect::RoundEnded> m_end;
     std::optional<Error> m_error; ///< first trouble that did not end the round

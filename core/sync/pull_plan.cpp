@@ -11,9 +11,7 @@ namespace samspil::sync {
 /// Called after every step: is the stage over?
 void Pull::settle(const Moment &now, Out &out)
 {
-    const bool streamsOver = std::all_of(m_streams.begin() + qsizetype(m_from), m_streams.end(),
-                                         [](const Stream &stream) { return stream.ended; });
-    if (!streamsOver)
+    if (!isOver())
         return;
     if (m_stage == Stage::Paging) {
         clearStreams();
@@ -30,7 +28,7 @@ void Pull::settle(const Moment &now, Out &out)
         return;
     }
     if (m_withdrawn.hasReturned()) {
-        planReturned(now);
+        planReturned();
         resume(now, out);
         return;
     }
@@ -39,9 +37,30 @@ void Pull::settle(const Moment &now, Out &out)
         end({});
 }
 
+bool Pull::isOver() const
+{
+    return isAllPlanned() && std::all_of(m_streams.cbegin(), m_streams.cend(),
+                                         [](const auto &stream) { return stream->ended; });
+}
+
+/// What is added while citizens wait for their plans comes after them.
+void Pull::add(StreamPlan plan)
+{
+    m_progress.expect(plan.type, plan.citizen);
+    if (m_unplanned.isEmpty())
+        beginStream(std::move(plan));
+    else
+        m_after.append(std::move(plan));
+}
+
+void Pull::beginStream(StreamPlan plan)
+{
+    m_streams.push_back(std::make_unique<Stream>(Walk(std::move(plan))));
+}
+
 void Pull::rosterDone(Out &out)
 {
-    const Stream roster = m_streams.front();
+    const Stream roster = std::move(*m_streams.front());
     clearStreams();
     if (m_error) { // without a roster nothing is known of who is mine
         end({});
@@ -167,11 +186,12 @@ QStringList Pull::offered(const QStringList &types)
 
 void Pull::plan(const Moment &now, Out &out)
 {
+    m_today = m_rosterStart.value_or(now.wall);
     if (m_team.isNull()) {
         for (const QString &type : offered(m_profile.citizenTypes))
             add(planner().wholeType(type, m_known));
     } else {
-        planTeam(now, out);
+        planTeam(out);
     }
     for (const QString &type : offered(m_profile.referenceTypes))
         add(planner().wholeType(type, m_known));
@@ -182,7 +202,7 @@ void Pull::plan(const Moment &now, Out &out)
 
 /// Changes of each type over the caseload, and first pulls of who is new. A type's cursor is set
 /// before the first pulls begin: what changes during them is seen by the next round.
-void Pull::planTeam(const Moment &now, Out &out)
+void Pull::planTeam(Out &out)
 {
     const Planner plans = planner();
     for (const QString &type : offered(m_profile.citizenTypes)) {
@@ -200,7 +220,7 @@ void Pull::planTeam(const Moment &now, Out &out)
         }
     }
     planOpened();
-    planFirstPulls(now);
+    countFirstPulls();
 }
 
 /// What is new about the citizen on the screen comes before everybody's: on a thin line that is minutes.
@@ -223,57 +243,104 @@ void Pull::planOpened()
     }
 }
 
-void Pull::planFirstPulls(const Moment &now)
+/// A caseload has more streams than there is room for plans of them: they are counted now, and planned
+/// when there are places for them.
+void Pull::countFirstPulls()
 {
-    QStringList citizens(m_caseload.cbegin(), m_caseload.cend());
-    citizens.sort();
-    const Instant today = m_rosterStart.value_or(now.wall);
-    for (const QString &url : std::as_const(citizens)) {
+    m_counted = m_probes.adapted();
+    QVector<CitizenId> citizens;
+    for (const QString &url : std::as_const(m_caseload)) {
         const CitizenId citizen(url);
         if (!m_seenPatients.contains(url))
-            add(planner().patient(citizen));
+            m_progress.expect(QStringLiteral("Patient"), citizen);
         if (m_withdrawn.contains(citizen)) // what she herself answers decides
             m_incomplete.insert(url);
         else
-            planFirstPull(citizen, today);
+            citizens.append(citizen);
     }
-}
-
-void Pull::planFirstPull(const CitizenId &citizen, Instant today)
-{
-    const Planner plans = planner();
+    const Planner plans(m_counted, m_team, m_episodes);
     for (const QString &type : m_profile.citizenTypes) {
         const bool isPatient = type == u"Patient"; // planned for itself
         if (isPatient || !m_offer.hasType(type))
             continue;
-        for (StreamPlan &plan : plans.citizenStreams(type, citizen, today - m_profile.history)) {
-            const bool pulled = m_known.value(plan.key).pulled.has_value();
-            if (pulled && plan.window)
-                plan = plans.withStart(plan, today - m_profile.recent);
-            planStream(plan);
+        const bool repeats = m_counted.of(type).reads != Reads::LastUpdated;
+        for (const CitizenId &citizen : std::as_const(citizens)) {
+            const QStringList parts = plans.partsOf(type, citizen);
+            const auto toRead = std::count_if(parts.cbegin(), parts.cend(), [&](const QString &part) {
+                return isToRead(plans.keyOf(type, citizen, part), repeats);
+            });
+            m_progress.expect(type, citizen, int(toRead));
         }
     }
-}
-
-/// Her cursors were forgotten when she was hidden: all of hers is read from the beginning.
-void Pull::planReturned(const Moment &now)
-{
-    for (const CitizenId &citizen : m_withdrawn.takeReturned()) {
-        m_incomplete.remove(citizen.url());
-        planFirstPull(citizen, m_rosterStart.value_or(now.wall));
-    }
+    m_unplanned = m_progress.whose();
+    std::sort(m_unplanned.begin(), m_unplanned.end());
 }
 
 /// All of it the first time; then its changes, where the server tells them to each citizen; where it
 /// tells none, all of it again.
-void Pull::planStream(const StreamPlan &plan)
+bool Pull::isToRead(const QString &key, bool repeats) const
 {
-    const store::StreamRow row = m_known.value(plan.key);
-    const bool isPulled = row.pulled && row.since;
-    if (!isPulled || plan.repeats)
-        add(plan);
-    else if (m_profile.deltasPerCitizen)
-        add(Planner::changesOf(plan, *row.since));
+    if (repeats || m_profile.deltasPerCitizen)
+        return true;
+    const auto row = m_known.constFind(key);
+    return row == m_known.cend() || !row->pulled || !row->since;
+}
+
+QVector<StreamPlan> Pull::firstPullOf(const CitizenId &citizen, const Planner &plans) const
+{
+    QVector<StreamPlan> out;
+    for (const QString &type : m_profile.citizenTypes) {
+        const bool isPatient = type == u"Patient"; // planned for itself
+        if (isPatient || !m_offer.hasType(type))
+            continue;
+        for (const StreamPlan &plan : plans.citizenStreams(type, citizen, m_today - m_profile.history)) {
+            if (!isToRead(plan.key, plan.repeats))
+                continue;
+            const store::StreamRow row = m_known.value(plan.key);
+            if (row.pulled && plan.window)
+                out.append(plans.withStart(plan, m_today - m_profile.recent));
+            else if (row.pulled && row.since && !plan.repeats)
+                out.append(Planner::changesOf(plan, *row.since));
+            else
+                out.append(plan);
+        }
+    }
+    return out;
+}
+
+/// Her turn has come.
+void Pull::planFirstPull(const CitizenId &citizen)
+{
+    const Planner plans(m_counted, m_team, m_episodes);
+    if (!m_seenPatients.contains(citizen.url()))
+        beginStream(plans.patient(citizen));
+    if (m_withdrawn.contains(citizen))
+        return;
+    for (StreamPlan &plan : firstPullOf(citizen, plans))
+        beginStream(std::move(plan));
+}
+
+/// False: there is no more.
+bool Pull::planNext()
+{
+    const size_t before = m_streams.size();
+    while (m_streams.size() == before && !m_unplanned.isEmpty())
+        planFirstPull(m_unplanned.takeFirst());
+    if (m_streams.size() > before)
+        return true;
+    for (StreamPlan &plan : std::exchange(m_after, {}))
+        beginStream(std::move(plan));
+    return m_streams.size() > before;
+}
+
+/// Her cursors were forgotten when she was hidden: all of hers is read from the beginning.
+void Pull::planReturned()
+{
+    for (const CitizenId &citizen : m_withdrawn.takeReturned()) {
+        m_incomplete.remove(citizen.url());
+        for (StreamPlan &plan : firstPullOf(citizen, planner()))
+            add(std::move(plan));
+    }
 }
 
 void Pull::putFirst(const CitizenId &citizen)
@@ -281,9 +348,11 @@ void Pull::putFirst(const CitizenId &citizen)
     m_first = citizen;
     if (citizen.isNull())
         return;
-    std::stable_partition(
-        m_streams.begin() + qsizetype(m_from), m_streams.end(),
-        [&citizen](const Stream &stream) { return stream.walk.plan().citizen == citizen; });
+    if (m_unplanned.removeOne(citizen))
+        planFirstPull(citizen);
+    std::stable_partition(m_streams.begin(), m_streams.end(), [&citizen](const auto &stream) {
+        return stream->walk.plan().citizen == citizen;
+    });
 }
 
 /// At the end of a round everybody whose streams all ended whole is up to date.

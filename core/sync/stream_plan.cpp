@@ -170,19 +170,28 @@ StreamPlan Planner::teamDelta(const QString &type, Instant since) const
 QVector<StreamPlan> Planner::citizenStreams(const QString &type, const CitizenId &citizen,
                                             Instant from) const
 {
-    const TypeProfile how = m_profile.of(type);
-    if (how.reads == Reads::ByReference)
-        return {};
-    if (how.reads == Reads::Single)
+    if (m_profile.of(type).reads == Reads::Single)
         return {patient(citizen)};
-    if (!how.query.contains(u"{episode}"))
-        return {citizenStream(type, citizen, {}, from)};
     QVector<StreamPlan> out;
-    for (const QString &episode : m_episodes.value(citizen.url()))
+    for (const QString &episode : partsOf(type, citizen))
         out.append(citizenStream(type, citizen, episode, from));
     for (StreamPlan &plan : out)
         plan.isPart = out.size() > 1;
     return out;
+}
+
+QStringList Planner::partsOf(const QString &type, const CitizenId &citizen) const
+{
+    const TypeProfile how = m_profile.of(type);
+    if (how.reads == Reads::ByReference)
+        return {};
+    const bool isSplit = how.reads != Reads::Single && how.query.contains(u"{episode}");
+    return isSplit ? m_episodes.value(citizen.url()) : QStringList{QString()};
+}
+
+QString Planner::keyOf(const QString &type, const CitizenId &citizen, const QString &part) const
+{
+    return key(type, citizen.url() + (part.isEmpty() ? QString() : u'#' + part));
 }
 
 StreamPlan Planner::citizenStream(const QString &type, const CitizenId &citizen, const QString &episode,
@@ -191,7 +200,7 @@ StreamPlan Planner::citizenStream(const QString &type, const CitizenId &citizen,
     const TypeProfile how = m_profile.of(type);
     const net::TokenContext names{m_team.url(), citizen.url(), episode};
     StreamPlan out = streamOf(type);
-    out.key = key(type, citizen.url() + (episode.isEmpty() ? QString() : u'#' + episode));
+    out.key = keyOf(type, citizen, episode);
     out.citizen = citizen;
     out.context = bound(how.query, names);
     out.repeats = how.reads != Reads::LastUpdated;

@@ -94,6 +94,9 @@ public:
     /// time begin at `from`.
     QVector<StreamPlan> citizenStreams(const QString &type, const CitizenId &citizen,
                                        Instant from) const;
+    /// Her episodes that there is a stream for each of; of other types one, without a name.
+    QStringList partsOf(const QString &type, const CitizenId &citizen) const;
+    QString keyOf(const QString &type, const CitizenId &citizen, const QString &part) const;
     /// The changes alone of such a stream.
     static StreamPlan changesOf(const StreamPlan &plan, Instant since);
     /// A window that begins elsewhere.

@@ -22,13 +22,9 @@ public:
 
     const ServerProfile &profile() const { return m_profile; }
     bool isBusy() const { return m_push.isRunning() || isReading(); }
-    int done() const { return m_pull.done(); }
-    int total() const { return m_pull.total(); }
-    int citizensDone() const { return m_pull.citizensDone(); }
-    int citizens() const { return m_pull.citizens(); }
+    const Progress &progress() const { return m_pull.progress(); }
     std::optional<Instant> lastSynced() const { return m_lastSynced; }
     std::optional<Instant> offlineSince() const { return m_offlineSince; }
-    std::optional<Remaining> remaining() const { return m_pull.remaining(); }
     /// Nothing is read: a person has paused it, or the budget is spent. Writes still go out: they are
     /// small, and colleagues wait for them.
     bool isPaused() const { return m_paused; }

@@ -69,6 +69,12 @@ struct SyncEngine::Private {
     {
     }
 
+    struct Counts {
+        quint64 version = 0; ///< Writer::countsVersion()
+        store::OutboxCounts outbox;
+        store::WithdrawnCounts withdrawn;
+    };
+
     Moment now() const { return {clock.now(), clock.monotonic()}; }
     void feed(const Event &event, bool first = false);
     void run();
@@ -82,6 +88,8 @@ struct SyncEngine::Private {
     void loadBudget();
     void saveBudget();
     void tellStatus();
+    Expected<Counts> readCounts() const;
+    void addCounts(Status &status);
 
     SyncEngine &q;
     store::Writer &writer;
@@ -104,6 +112,7 @@ struct SyncEngine::Private {
     qint64 bytesBefore = 0;
     qint64 savedBytes = 0;
     std::optional<Status> told;
+    Expected<Counts> counts = Error{};
 };
 
 void SyncEngine::Private::feed(const Event &event, bool first)
@@ -203,12 +212,11 @@ void SyncEngine::Private::execute(const effect::RoundEnded &effect)
 
 void SyncEngine::Private::flush()
 {
-    const QVector<CitizenId> touched = runner.takeTouched();
-    if (touched.isEmpty())
-        return;
-    if (assess)
-        assess(touched);
-    Q_EMIT q.changed(touched);
+    const QVector<CitizenId> unassessed = runner.takeUnassessed();
+    if (assess && !unassessed.isEmpty())
+        assess(unassessed);
+    if (const QVector<CitizenId> changed = runner.takeChanged(); !changed.isEmpty())
+        Q_EMIT q.changed(changed);
 }
 
 void SyncEngine::Private::loadBudget()
@@ -230,6 +238,32 @@ void SyncEngine::Private::saveBudget()
     const QString text = QStringLiteral("%1 %2").arg(toMs(*budget.began())).arg(savedBytes);
     if (const auto done = writer.setMeta(budgetKey(), text); !done)
         qCWarning(logSync) << "received bytes cannot be kept:" << done.error().detail;
+}
+
+/// A status is told after each step: the cache is asked only when it may answer something else.
+void SyncEngine::Private::addCounts(Status &status)
+{
+    if (!counts || counts->version != writer.countsVersion())
+        counts = readCounts();
+    if (!counts) {
+        status.error = counts.error();
+        return;
+    }
+    status.waiting = counts->outbox.waiting;
+    status.attention = counts->outbox.attention;
+    status.withdrawn = counts->withdrawn;
+}
+
+Expected<SyncEngine::Private::Counts> SyncEngine::Private::readCounts() const
+{
+    const quint64 version = writer.countsVersion();
+    const auto outbox = writer.outboxCounts();
+    if (!outbox)
+        return outbox.error();
+    const auto withdrawn = writer.withdrawn();
+    if (!withdrawn)
+        return withdrawn.error();
+    return Counts{version, *outbox, *withdrawn};
 }
 
 void SyncEngine::Private::tellStatus()
@@ -331,29 +365,20 @@ Status SyncEngine::status() const
 {
     Status out;
     out.phase = phaseOf(d->core);
-    out.done = d->core.done();
-    out.total = d->core.total();
-    out.remaining = d->core.remaining();
+    out.done = d->core.progress().done();
+    out.total = d->core.progress().total();
+    out.remaining = d->core.progress().remaining();
     out.bytesToday = d->core.budget().used();
     out.bytesADay = d->core.budget().limit();
     out.spentUntil = d->core.spentUntil();
-    out.citizensDone = d->core.citizensDone();
-    out.citizens = d->core.citizens();
+    out.citizensDone = d->core.progress().citizensDone();
+    out.citizens = d->core.progress().citizens();
     out.isComparing = d->core.isSweeping();
     out.held = d->core.held();
     out.lastSynced = d->core.lastSynced();
     out.offlineSince = d->core.offlineSince();
     out.error = d->core.error();
-    if (const auto counts = d->writer.outboxCounts()) {
-        out.waiting = counts->waiting;
-        out.attention = counts->attention;
-    } else {
-        out.error = counts.error();
-    }
-    if (const auto withdrawn = d->writer.withdrawn())
-        out.withdrawn = *withdrawn;
-    else
-        out.error = withdrawn.error();
+    d->addCounts(out);
     return out;
 }
 

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void enteredInErrorStopsBeingTheLatest();
     void aReadingMayComeBeforeItsCitizen();
     void everyFieldComesBack();
+    void sameRangesOfAnotherKindAreItsOwn();
     void noTextEndsItsField();
     void theSameIdOnTwoServersIsTwoThings();
     void idsComeBackAsTheyWere();
@@ -250,6 +251,43 @@ void IngestTest::everyFieldComesBack()
     const auto series = writer->series(anna, kind);
     QCOMPARE(series->rangeSets.size(), 2);
     QCOMPARE(series->rangeSets.at(int(series->points.at(0).ranges)), direct->rangesThen);
+}
+
+/// What a limit means depends on the kind: pounds are kilogrammes of a weight and nothing of a
+/// saturation.
+void IngestTest::sameRangesOfAnotherKindAreItsOwn()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    const auto limited = [](QByteArray body, const QByteArray &limit) {
+        body.chop(1);
+        return body + R"(,"referenceRange":[{"high":{"value":)" + limit +
+               R"(,"unit":"[lb_av]","code":"[lb_av]"},"type":{"coding":[{"system":"urn:oid:1.2.208.184.100.1","code":"RAL"}]}}]})";
+    };
+    const auto weight = [](const QByteArray &id) {
+        return spo2({.id = id, .value = 80, .unit = "kg"}).replace("NPU03011", "NPU03804");
+    };
+    const QVector<QByteArray> bodies{limited(spo2({.id = "s"}), "200"), limited(weight("w1"), "200"),
+                                     limited(weight("w2"), "200"), limited(weight("w3"), "201")};
+    QVERIFY(writer->ingest(Chunk({bodies[0], bodies[1], bodies[2], bodies[3]})));
+    const auto readings = *writer->readings(anna, instantFromMs(0));
+    QSet<QString> checked;
+    for (const QVector<Measurement> &series : readings) {
+        for (const Measurement &stored : series) {
+            for (const QByteArray &body : bodies) {
+                const auto direct = fhir::readObservation({body.constData(), size_t(body.size())},
+                                                          fhir::Context{base, &catalogue()});
+                if (direct->url != stored.url)
+                    continue;
+                QCOMPARE(stored.rangesThen.size(), 1);
+                QCOMPARE(stored.rangesThen, direct->rangesThen);
+                checked.insert(stored.url);
+            }
+        }
+    }
+    QCOMPARE(checked.size(), 4);
+    QVERIFY(readings.value(QStringLiteral("weight")).at(0).rangesThen.at(0).unitUnderstood);
+    QVERIFY(!readings.value(kind).at(0).rangesThen.at(0).unitUnderstood);
 }
 
 /// Units and questions are a server's words: the signs between our fields may stand in them.

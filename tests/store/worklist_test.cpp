@@ -45,6 +45,7 @@ private Q_SLOTS:
     void countsAddUpToTheCaseload();
     void whoLeftIsNotListed();
     void aWithdrawnCitizenIsHidden();
+    void countsAreCountedAgainWhenTheyMayDiffer();
     void dataAgeIsWhatTheEngineSaid();
     void F28_one_indexed_read();
     void findsByNameAndCpr_data();
@@ -137,6 +138,35 @@ void WorklistTest::aWithdrawnCitizenIsHidden()
     QCOMPARE(*writer->withdrawn(), WithdrawnCounts());
 }
 
+/// Who keeps the counts is told when to count again, and need not at each chunk of readings.
+void WorklistTest::countsAreCountedAgainWhenTheyMayDiffer()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    quint64 seen = writer->countsVersion();
+    const auto differs = [&] { return std::exchange(seen, writer->countsVersion()) != seen; };
+    QVERIFY(writer->setCaseload(citizens({"a"})));
+    QVERIFY(differs());
+    QVERIFY(writer->ingest(Chunk({patient("a", "Anna", "And", "0102501234")})));
+    QVERIFY(differs());
+    QVERIFY(writer->ingest(Chunk({spo2({.id = "w1", .patient = "a"})})));
+    QVERIFY(!differs());
+    Edit edit;
+    edit.type = QStringLiteral("Task");
+    edit.identifier = QStringLiteral("urn:uuid:11111111-2222-4333-8444-555555555555");
+    edit.citizen = citizens({"a"}).first();
+    edit.body = task("t", "1", "a", "completed");
+    const auto seq = writer->put(edit);
+    QVERIFY(seq);
+    QVERIFY(differs());
+    QVERIFY(writer->reject(*seq, QStringLiteral("no")));
+    QVERIFY(differs());
+    QVERIFY(*writer->giveUp(*seq));
+    QVERIFY(differs());
+    QVERIFY(writer->markGone(urlOf(QStringLiteral("Patient"), QStringLiteral("a")), true));
+    QVERIFY(differs());
+}
+
 void WorklistTest::dataAgeIsWhatTheEngineSaid()
 {
     Cache cache;
@@ -146,10 +176,14 @@ void WorklistTest::dataAgeIsWhatTheEngineSaid()
     QVERIFY(writer->putAssessment({who[0], TriageState::Green, cache.clock.now(), std::nullopt, "x"}));
     QVERIFY(!writer->worklist()->at(0).pulled);
     QVERIFY(!writer->pulledAt(who[0])->has_value());
-    QVERIFY(writer->markPulled(who, instantFromMs(1000)));
+    QCOMPARE(*writer->markPulled(who, instantFromMs(1000)), who);
     QCOMPARE(writer->worklist()->at(0).pulled, std::optional(instantFromMs(1000)));
     QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(1000)));
     QCOMPARE(*writer->dueForAssessment(cache.clock.now()), who);
+    QVERIFY(writer->putAssessment({who[0], TriageState::Green, cache.clock.now(), std::nullopt, "x"}));
+    QVERIFY(writer->markPulled(who, instantFromMs(2000))->isEmpty()); // only older or younger
+    QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(2000)));
+    QVERIFY(writer->dueForAssessment(cache.clock.now())->isEmpty());
 }
 
 void WorklistTest::F28_one_indexed_read()

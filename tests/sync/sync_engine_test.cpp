@@ -49,6 +49,8 @@ struct Desk {
             *writer, transport, *profile, clock,
             [this](const QVector<CitizenId> &citizens) { assessed += citizens; });
         engine->setScope({scope});
+        QObject::connect(engine.get(), &SyncEngine::changed, engine.get(),
+                         [this](const QVector<CitizenId> &citizens) { changed += citizens; });
     }
 
     Summary sync()
@@ -102,6 +104,7 @@ struct Desk {
     training::TrainingTransport transport;
     std::unique_ptr<SyncEngine> engine;
     QVector<CitizenId> assessed;
+    QVector<CitizenId> changed;
 };
 
 store::TypeCounts total(const Summary &summary)
@@ -210,9 +213,13 @@ void TestSyncEngine::teamPullsItsCitizensAndNobodyElse()
     QVERIFY(*desk.writer->resource(base + QStringLiteral("/Observation/a99")));
     QVERIFY(!*desk.writer->resource(base + QStringLiteral("/Observation/c99")));
 
+    desk.assessed.clear();
+    desk.changed.clear();
     const Summary third = desk.sync();
     QCOMPARE(total(third).stored, 0);
     QCOMPARE(total(third).received, total(third).unchanged);
+    QVERIFY(desk.assessed.isEmpty()); // nobody's facts have changed, only how old they are
+    QCOMPARE(desk.changed.size(), 2);
 
     put("CarePlan/plancarl",
         R"(,"status":"active","intent":"plan","careTeam":[{"reference":"CareTeam/t1"}],"subject":{"reference":"Patient/carl"})");

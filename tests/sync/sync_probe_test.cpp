@@ -270,7 +270,7 @@ void TestSyncProbe::pagesThatGoOnAreFollowed()
     tryOut(world);
     world.round();
     QCOMPARE(notes(world), 6);
-    QVERIFY(world.core->done() > 0);
+    QVERIFY(world.core->progress().done() > 0);
     for (const net::Call &call : std::as_const(world.sent))
         QVERIFY2(countOf(call.url) <= 3, qPrintable(call.url.toString()));
 }

@@ -8,6 +8,45 @@ using namespace samspil;
 using namespace samspil::sync;
 using namespace samspil::test;
 
+namespace {
+
+/// A team with more citizens than there are places for requests.
+struct Caseload : World {
+    static constexpr int citizens = 20;
+
+    Caseload()
+    {
+        const auto to = [](const QString &what) {
+            return QJsonObject{{QStringLiteral("reference"), what}};
+        };
+        for (int i = 0; i < citizens; ++i) {
+            server.put(QStringLiteral("Patient"), name(i), Elements());
+            server.put(QStringLiteral("CarePlan"), QStringLiteral("plan-") + name(i),
+                       {{QStringLiteral("careTeam"), to(QStringLiteral("CareTeam/t"))},
+                        {QStringLiteral("subject"), to(QStringLiteral("Patient/") + name(i))}});
+        }
+        setTeam(TeamId(server.absolute(QStringLiteral("CareTeam/t"))));
+    }
+    static QString name(int i) { return QStringLiteral("p%1").arg(i, 2, 10, QLatin1Char('0')); }
+    CitizenId citizen(int i) const
+    {
+        return CitizenId(server.absolute(QStringLiteral("Patient/") + name(i)));
+    }
+    /// The ids of those whose own streams were asked for, in order.
+    QStringList asked() const
+    {
+        QStringList out;
+        for (const net::Call &call : sent) {
+            const QString of = call.url.query().section(u'&', 0, 0);
+            if (of.startsWith(u"patient="))
+                out.append(of.section(u'/', -1));
+        }
+        return out;
+    }
+};
+
+} // namespace
+
 /// What comes in: numbers are those of the failure modes in README.md.
 class TestSyncPull : public QObject {
     Q_OBJECT
@@ -24,6 +63,9 @@ private Q_SLOTS:
     void F34_pull_makes_no_outbox_rows();
     void truncatedBodyIsAskedForAgain();
     void emptyRosterIsProbed();
+    void howMuchThereIsIsKnownFromTheStart();
+    void whoIsOpenedBeforeHerTurnIsReadNext();
+    void heldRoundIsNotOverWhileSomebodyWaits();
 };
 
 void TestSyncPull::F23_second_round_asks_once_a_stream()
@@ -235,6 +277,68 @@ void TestSyncPull::emptyRosterIsProbed()
     world.round();
     QVERIFY(!world.rounds.last());
     QCOMPARE(world.cache.caseload.size(), 0);
+}
+
+void TestSyncPull::howMuchThereIsIsKnownFromTheStart()
+{
+    Caseload world;
+    QSet<int> streams;
+    QSet<int> citizens;
+    int most = 0;
+    world.leaves = [&](const net::Call &) {
+        const Progress &progress = world.core->progress();
+        if (world.asked().isEmpty() || world.core->isSweeping())
+            return;
+        streams.insert(progress.total());
+        citizens.insert(progress.citizens());
+        most = std::max(most, progress.total() - progress.done());
+    };
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QCOMPARE(world.asked().size(), Caseload::citizens);
+    QCOMPARE(streams, QSet<int>{Caseload::citizens + 1}); // and the roster
+    QCOMPARE(citizens, QSet<int>{Caseload::citizens});
+    QCOMPARE(most, Caseload::citizens);
+    QCOMPARE(world.core->progress().done(), Caseload::citizens + 1);
+}
+
+void TestSyncPull::whoIsOpenedBeforeHerTurnIsReadNext()
+{
+    Caseload world;
+    const int last = Caseload::citizens - 1;
+    world.leaves = [&](const net::Call &) {
+        if (world.asked().size() == 1)
+            world.feed(event::CitizenOpened{world.citizen(last)});
+    };
+    world.round();
+    QVERIFY(!world.rounds.last());
+    QStringList expected; // the places are taken already
+    for (int i = 0; i < last; ++i)
+        expected.append(Caseload::name(i));
+    const int places = world.core->profile().maxInFlight;
+    expected.insert(places, Caseload::name(last));
+    QCOMPARE(world.asked(), expected);
+    QCOMPARE(world.cache.pulled.size(), Caseload::citizens);
+}
+
+void TestSyncPull::heldRoundIsNotOverWhileSomebodyWaits()
+{
+    Caseload world;
+    world.leaves = [&](const net::Call &) {
+        if (world.asked().size() == 1)
+            world.feed(event::Paused{true});
+    };
+    world.feed(event::RoundAsked{});
+    world.settle();
+    const int places = world.core->profile().maxInFlight;
+    QVERIFY(world.core->isBusy());
+    QCOMPARE(world.asked().size(), places);
+    QCOMPARE(world.core->progress().citizensDone(), places);
+    world.feed(event::Paused{false});
+    world.settle();
+    QVERIFY(!world.core->isBusy());
+    QCOMPARE(world.asked().size(), Caseload::citizens);
+    QCOMPARE(world.cache.pulled.size(), Caseload::citizens);
 }
 
 QTEST_GUILESS_MAIN(TestSyncPull)
