@@ -3,6 +3,7 @@
 #include "core/care/assessor.h"
 #include "core/care/local_care.h"
 #include "core/care/worklist_reader.h"
+#include "core/net/gzip.h"
 #include "core/schedule/schedule.h"
 #include "core/store/connection.h"
 #include "core/store/query.h"
@@ -76,7 +77,7 @@ void fill(const QString &folder, int citizens, int perCitizen, const Clock &cloc
     BundleMaker maker(citizens, eighteenMonths / total);
     for (int made = 0; made < total; made += pageSize) {
         const QByteArray bundle = maker.next(pageSize);
-        ingest(*writer, {{gzip(bundle), bundle.size()}});
+        ingest(*writer, {{net::gzip(bundle), bundle.size()}});
     }
     for (int i = 0; withPlans && i < citizens; ++i)
         putPlan(*writer, i, clock.now());
