@@ -76,17 +76,12 @@ Expected<void> Assessor::assess(const QVector<CitizenId> &citizens)
     return result;
 }
 
-Expected<QVector<CitizenId>> Assessor::due()
+Expected<QVector<CitizenId>> Assessor::due(store::Pulls pulls)
 {
     const Instant now = m_clock.now();
     if (const auto begun = m_writer.beginAssessing(now); !begun)
         return begun.error();
-    if (!m_horizonMoved)
-        return m_writer.dueForAssessment(now);
-    auto everybody = m_writer.caseload();
-    if (everybody)
-        m_horizonMoved = false;
-    return everybody;
+    return m_writer.dueForAssessment(now, pulls);
 }
 
 Expected<void> Assessor::assessOne(const CitizenId &citizen)
@@ -94,13 +89,17 @@ Expected<void> Assessor::assessOne(const CitizenId &citizen)
     const Instant now = m_clock.now();
     if (const auto begun = m_writer.beginAssessing(now); !begun)
         return begun.error();
-    const auto fresh = freshRow(m_writer, citizen, m_context, m_calendar, now);
+    auto fresh = freshRow(m_writer, citizen, m_context, m_calendar, now);
     if (!fresh)
         return fresh.error();
-    const auto moved = noteEarliestAct(m_writer, fresh->acts);
+    const auto moved = noteEarliestAct(m_writer, fresh->acts, now);
     if (!moved)
         return moved.error();
     m_horizonMoved = m_horizonMoved || *moved;
+    if (*moved) // more of hers may be open now
+        fresh = freshRow(m_writer, citizen, m_context, m_calendar, now);
+    if (!fresh)
+        return fresh.error();
     return m_writer.putAssessment(
         {citizen, fresh->row.state, fresh->since, fresh->nextChangeAt, encodeRow(fresh->row)});
 }

@@ -11,6 +11,7 @@
 #include <QVector>
 
 #include <optional>
+#include <utility>
 
 namespace samspil::care {
 
@@ -34,11 +35,12 @@ public:
 
     /// Errors of single citizens leave their rows not assessed; the first one is reported.
     Expected<void> assess(const QVector<CitizenId> &citizens);
-    /// Whose row is to be assessed: everybody when acts older than any known have arrived since the
-    /// last call (readings before the old horizon may be open) or when the clock was ahead; else those
-    /// whose moment has come, soonest first.
-    Expected<QVector<CitizenId>> due();
-    bool isHorizonMoved() const { return m_horizonMoved; }
+    /// Whose row is to be assessed: everybody when the clock was ahead, else those whose moment has
+    /// come, soonest first.
+    Expected<QVector<CitizenId>> due(store::Pulls pulls = store::Pulls::Any);
+    /// True when since the last call an act older than any known was among those assessed: others may
+    /// have become due.
+    bool takeHorizonMoved() { return std::exchange(m_horizonMoved, false); }
 
 private:
     Expected<void> assessOne(const CitizenId &citizen);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/care/facts.h"
 
+#include "core/alert/rules/missing.h"
+
 namespace samspil::care {
 namespace {
 
@@ -16,6 +18,11 @@ Expected<std::optional<Instant>> earliestAct(const store::Reader &reader)
     if (text->isEmpty())
         return std::optional<Instant>();
     return std::optional<Instant>(instantFromMs(text->toLongLong()));
+}
+
+Instant horizonOf(const std::optional<Instant> &earliest, Instant now)
+{
+    return earliest.value_or(now) - horizonBeforeEarliestAct;
 }
 
 Expected<QHash<QString, double>> referenceValues(const store::Reader &reader, const CitizenId &citizen,
@@ -35,12 +42,10 @@ Expected<QHash<QString, double>> referenceValues(const store::Reader &reader, co
 
 Expected<void> addUnreadable(alert::CitizenFacts &facts, const store::Reader &reader)
 {
-    const auto rows = reader.unreadable();
+    const auto rows = reader.unreadable(facts.citizen);
     if (!rows)
         return rows.error();
     for (const store::UnreadableRow &row : *rows) {
-        if (row.citizen != facts.citizen)
-            continue;
         facts.unreadableKinds.append(row.kind);
         if (row.type == QLatin1StringView("ServiceRequest") && !row.kind.isEmpty())
             facts.unreadableActivities.append(row.kind);
@@ -55,10 +60,10 @@ Expected<Instant> openHorizon(const store::Reader &reader, Instant now)
     const auto earliest = earliestAct(reader);
     if (!earliest)
         return earliest.error();
-    return earliest->value_or(now) - horizonBeforeEarliestAct;
+    return horizonOf(*earliest, now);
 }
 
-Expected<bool> noteEarliestAct(store::Writer &writer, const QVector<Act> &acts)
+Expected<bool> noteEarliestAct(store::Writer &writer, const QVector<Act> &acts, Instant now)
 {
     const auto known = earliestAct(writer);
     if (!known)
@@ -71,7 +76,9 @@ Expected<bool> noteEarliestAct(store::Writer &writer, const QVector<Act> &acts)
     }
     if (earliest == *known)
         return false;
-    const auto written = writer.setMeta(earliestActKey, QString::number(toMs(*earliest)));
+    store::Reopened reopened{horizonOf(earliest, now), horizonOf(*known, now), now - readingsLookBack};
+    reopened.isForEverybody = reopened.arrivedBefore > now - alert::missingShownFor;
+    const auto written = writer.setMeta(earliestActKey, QString::number(toMs(*earliest)), reopened);
     if (!written)
         return written.error();
     return true;

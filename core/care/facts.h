@@ -21,8 +21,9 @@ Expected<alert::CitizenFacts> gatherFacts(const store::Reader &reader, const Cit
 /// Readings that arrived before this are not open: 30 days before the earliest act on this server,
 /// as far as it is known; no act at all: 30 days before now.
 Expected<Instant> openHorizon(const store::Reader &reader, Instant now);
-/// Remembers the earliest act among these; true when it moved the horizon back.
-Expected<bool> noteEarliestAct(store::Writer &writer, const QVector<Act> &acts);
+/// Remembers the earliest act among these. True when it moved the horizon back: whose readings are open
+/// by that, or windows missed, has become due.
+Expected<bool> noteEarliestAct(store::Writer &writer, const QVector<Act> &acts, Instant now);
 
 /// All resources of one type of the citizen, read; broken ones are skipped (they are listed).
 template <typename T>

@@ -11,6 +11,9 @@ namespace {
 
 /// Clocks jump and machines sleep: look at least this often.
 constexpr Millis longestWait{60'000};
+constexpr Millis shortestWait{1'000};
+/// While a round runs, more of the same citizens may be on its way.
+constexpr Millis shortestWaitInARound{10'000};
 /// Assessed in one go of the writer's thread: about 20 ms, which is what a clinician's write may wait.
 constexpr qsizetype citizensAtOnce = 5;
 
@@ -50,7 +53,8 @@ Expected<std::unique_ptr<Office>> Office::open(const OfficeSetup &setup)
     connect(self->m_sync.get(), &sync::SyncEngine::changed, self, &Office::changed);
     connect(self->m_sync.get(), &sync::SyncEngine::statusChanged, self,
             [self](const sync::Status &status) {
-                if (status.phase != sync::Phase::Syncing)
+                self->m_inRound = status.phase == sync::Phase::Syncing;
+                if (!self->m_inRound)
                     self->settle();
                 if (status.phase == sync::Phase::Idle && status.lastSynced != self->m_tidied) {
                     self->m_tidied = status.lastSynced;
@@ -96,7 +100,7 @@ void Office::assessSoon(const QVector<CitizenId> &citizens)
 
 void Office::settle()
 {
-    const auto due = m_assessor->due();
+    const auto due = m_assessor->due(pulls());
     if (!due)
         qCWarning(logCare) << "nobody can be assessed:" << due.error().detail;
     else if (!due->isEmpty())
@@ -116,7 +120,7 @@ void Office::work()
         assessSlice();
     else if (m_tidying)
         tidySlice();
-    if (m_waiting.isEmpty() && m_assessor->isHorizonMoved())
+    if (m_waiting.isEmpty() && !m_inRound && m_assessor->takeHorizonMoved())
         settle();
     if (!isQuiet()) {
         m_work.start(0);
@@ -143,13 +147,20 @@ void Office::tidySlice()
     m_tidying = more && *more;
 }
 
+store::Pulls Office::pulls() const
+{
+    return m_inRound ? store::Pulls::Complete : store::Pulls::Any;
+}
+
 void Office::wakeAtNextChange()
 {
-    const auto next = m_writer->nextAssessmentChange();
+    const auto next = m_writer->nextAssessmentChange(pulls());
+    const Millis shortest = m_inRound ? shortestWaitInARound : shortestWait;
     Millis wait = longestWait;
     if (next && *next)
-        wait = std::clamp<Millis>(**next - m_setup.clock->now(), Millis{1000}, longestWait);
-    m_wake.start(wait);
+        wait = std::clamp<Millis>(**next - m_setup.clock->now(), shortest, longestWait);
+    if (!m_wake.isActive() || wait < m_wake.remainingTimeAsDuration())
+        m_wake.start(wait);
 }
 
 } // namespace samspil::care

@@ -73,6 +73,8 @@ private:
     void assessSlice();
     void tidySlice();
     void wakeAtNextChange();
+    /// In a round nobody is assessed whose first pull is not complete: that is for its end.
+    store::Pulls pulls() const;
 
     OfficeSetup m_setup;
     std::unique_ptr<net::Transport> m_transport;
@@ -85,6 +87,7 @@ private:
     QVector<CitizenId> m_waiting; ///< to be assessed
     QSet<CitizenId> m_isWaiting;  ///< the same
     bool m_tidying = false;
+    bool m_inRound = false;
     std::optional<Instant> m_tidied; ///< after the round that ended then
     QVector<std::function<void()>> m_whenQuiet;
 };

@@ -114,6 +114,17 @@ void CitizenTable::makeDue(qint64 citizen)
     query.bind(qint64(TriageState::NotAssessed)).bind(citizen).run();
 }
 
+/// Walks the newest readings of each series: by time of arrival there is no index.
+void CitizenTable::makeDue(const Reopened &readings)
+{
+    Query query(m_connection, "UPDATE assessment SET next_change_at=0, shown=min(state, ?) WHERE EXISTS("
+                              "SELECT 1 FROM latest l CROSS JOIN measurement m ON m.citizen=l.citizen"
+                              " AND m.kind=l.kind AND m.t>=? WHERE l.citizen=assessment.citizen"
+                              " AND m.arrived>=? AND m.arrived<?)");
+    query.bind(qint64(TriageState::NotAssessed)).bind(toMs(readings.measuredSince));
+    query.bind(toMs(readings.arrivedFrom)).bind(toMs(readings.arrivedBefore)).run();
+}
+
 void CitizenTable::makeAllDue()
 {
     Query query(m_connection, "UPDATE assessment SET next_change_at=0, shown=min(state, ?)");

@@ -5,6 +5,7 @@
 #include "core/domain/citizen.h"
 #include "core/domain/triage.h"
 #include "core/store/query.h"
+#include "core/store/rows.h"
 
 #include <QVector>
 
@@ -28,6 +29,7 @@ public:
     void noteDepartures(Instant now);
     /// Data has come in since the assessment was made.
     void makeDue(qint64 citizen);
+    void makeDue(const Reopened &readings);
     void makeAllDue();
 
 private:

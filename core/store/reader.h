@@ -59,8 +59,8 @@ public:
     Expected<QVector<CitizenId>> withdrawnCitizens() const;
     Expected<std::optional<AssessmentRow>> assessment(const CitizenId &citizen) const;
     /// Citizens of the caseload whose assessment is older than their next change, soonest first.
-    Expected<QVector<CitizenId>> dueForAssessment(Instant now) const;
-    Expected<std::optional<Instant>> nextAssessmentChange() const;
+    Expected<QVector<CitizenId>> dueForAssessment(Instant now, Pulls pulls = Pulls::Any) const;
+    Expected<std::optional<Instant>> nextAssessmentChange(Pulls pulls = Pulls::Any) const;
 
     /// When Writer::markPulled was last called for her; nothing: her first pull is not complete.
     Expected<std::optional<Instant>> pulledAt(const CitizenId &citizen) const;
@@ -107,6 +107,7 @@ public:
     /// What was decided here since then and stands in the cache, one row a resource, newest first.
     Expected<QVector<DecisionRow>> decisions(Instant since) const;
     Expected<QVector<UnreadableRow>> unreadable() const;
+    Expected<QVector<UnreadableRow>> unreadable(const CitizenId &citizen) const;
     Expected<QVector<StreamRow>> streams() const;
     Expected<std::optional<StreamRow>> stream(const QString &key) const;
     Expected<QString> meta(const QString &key) const; ///< empty: not set

@@ -39,6 +39,13 @@ void readProgress(const Query &query, OutboxRow &row)
     row.problem = query.text(18);
 }
 
+UnreadableRow readUnreadable(const Query &query, Names &names)
+{
+    return {query.text(0),   query.text(1), names.citizenId(query.integer(2)),
+            query.text(3),   query.text(4), query.instant(5),
+            query.integer(6)};
+}
+
 StreamRow readStream(const Query &query)
 {
     return {query.text(0), query.optionalInstant(1), query.optionalInstant(2), query.optionalInstant(3),
@@ -173,8 +180,21 @@ Expected<QVector<UnreadableRow>> Reader::unreadable() const
         *m_connection,
         "SELECT url, type, citizen, kind, reason, seen, bytes FROM unreadable ORDER BY seen, key");
     while (query.next())
-        rows.append({query.text(0), query.text(1), m_connection->names().citizenId(query.integer(2)),
-                     query.text(3), query.text(4), query.instant(5), query.integer(6)});
+        rows.append(readUnreadable(query, m_connection->names()));
+    if (auto read = scope.result(); !read)
+        return read.error();
+    return rows;
+}
+
+Expected<QVector<UnreadableRow>> Reader::unreadable(const CitizenId &citizen) const
+{
+    ReadScope scope(*m_connection);
+    QVector<UnreadableRow> rows;
+    Query query(*m_connection, "SELECT url, type, citizen, kind, reason, seen, bytes FROM unreadable"
+                               " WHERE citizen=(SELECT id FROM citizen WHERE url=?) ORDER BY seen, key");
+    query.bind(citizen.url());
+    while (query.next())
+        rows.append(readUnreadable(query, m_connection->names()));
     if (auto read = scope.result(); !read)
         return read.error();
     return rows;

@@ -114,13 +114,16 @@ Expected<std::optional<AssessmentRow>> Reader::assessment(const CitizenId &citiz
     return row;
 }
 
-Expected<QVector<CitizenId>> Reader::dueForAssessment(Instant now) const
+Expected<QVector<CitizenId>> Reader::dueForAssessment(Instant now, Pulls pulls) const
 {
     ReadScope scope(*m_connection);
     QVector<CitizenId> citizens;
-    Query query(*m_connection,
-                "SELECT citizen FROM assessment WHERE listed=1 AND next_change_at IS NOT NULL"
-                " AND next_change_at<=? ORDER BY next_change_at");
+    const char *any = "SELECT citizen FROM assessment WHERE listed=1 AND next_change_at IS NOT NULL"
+                      " AND next_change_at<=? ORDER BY next_change_at";
+    const char *complete = "SELECT a.citizen FROM assessment a CROSS JOIN citizen c ON c.id=a.citizen"
+                           " WHERE a.listed=1 AND a.next_change_at IS NOT NULL AND a.next_change_at<=?"
+                           " AND c.pulled IS NOT NULL ORDER BY a.next_change_at";
+    Query query(*m_connection, pulls == Pulls::Any ? any : complete);
     query.bind(toMs(now));
     while (query.next())
         citizens.append(m_connection->names().citizenId(query.integer(0)));
@@ -129,12 +132,16 @@ Expected<QVector<CitizenId>> Reader::dueForAssessment(Instant now) const
     return citizens;
 }
 
-Expected<std::optional<Instant>> Reader::nextAssessmentChange() const
+Expected<std::optional<Instant>> Reader::nextAssessmentChange(Pulls pulls) const
 {
     ReadScope scope(*m_connection);
     std::optional<Instant> next;
-    Query query(*m_connection, "SELECT min(next_change_at) FROM assessment"
-                               " WHERE listed=1 AND next_change_at IS NOT NULL");
+    const char *any = "SELECT min(next_change_at) FROM assessment"
+                      " WHERE listed=1 AND next_change_at IS NOT NULL";
+    const char *complete = "SELECT a.next_change_at FROM assessment a CROSS JOIN citizen c"
+                           " ON c.id=a.citizen WHERE a.listed=1 AND a.next_change_at IS NOT NULL"
+                           " AND c.pulled IS NOT NULL ORDER BY a.next_change_at LIMIT 1";
+    Query query(*m_connection, pulls == Pulls::Any ? any : complete);
     if (query.next())
         next = query.optionalInstant(0);
     if (auto read = scope.result(); !read)

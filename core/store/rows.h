@@ -100,6 +100,20 @@ struct AssessmentRow {
     QByteArray body;
 };
 
+/// Whose assessments are looked through.
+enum class Pulls : quint8 {
+    Any,
+    Complete, ///< only of citizens whose first pull is complete
+};
+
+/// Readings that did not count as open and now do.
+struct Reopened {
+    Instant arrivedFrom{};
+    Instant arrivedBefore{};
+    Instant measuredSince{};     ///< older ones are not looked at in an assessment
+    bool isForEverybody = false; ///< it is not readings alone
+};
+
 /// Line of the worklist: the assessment with the citizen it is about.
 struct WorklistRow {
     AssessmentRow assessment;

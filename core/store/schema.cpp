@@ -92,6 +92,7 @@ constexpr const char *additions = R"sql(
 CREATE TABLE IF NOT EXISTS departed(citizen INTEGER PRIMARY KEY, since INTEGER NOT NULL);
 -- The few among many whom the server does not show us.
 CREATE INDEX IF NOT EXISTS citizen_withdrawn ON citizen(id) WHERE withdrawn=1;
+CREATE INDEX IF NOT EXISTS unreadable_citizen ON unreadable(citizen);
 -- What creates of ours were called ("urn:uuid:…") before the server named them: edits that wait may
 -- still call them so.
 CREATE TABLE IF NOT EXISTS server_name(name TEXT PRIMARY KEY, resource INTEGER NOT NULL) WITHOUT ROWID;

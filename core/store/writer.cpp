@@ -198,6 +198,18 @@ Expected<void> Writer::setMeta(const QString &key, const QString &value)
     return transaction.commit();
 }
 
+Expected<void> Writer::setMeta(const QString &key, const QString &value, const Reopened &readings)
+{
+    Transaction transaction(*m_connection, Durability::Normal);
+    if (const auto set = setMeta(key, value); !set)
+        return set;
+    if (readings.isForEverybody)
+        d->shadow.citizens().makeAllDue();
+    else
+        d->shadow.citizens().makeDue(readings);
+    return transaction.commit();
+}
+
 Expected<void> Writer::logAccess(const AccessLogRow &row)
 {
     Transaction transaction(*m_connection, Durability::Full);

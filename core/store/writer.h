@@ -79,6 +79,8 @@ public:
     Expected<void> beginAssessing(Instant now);
     Expected<void> putAssessment(const AssessmentRow &row);
     Expected<void> setMeta(const QString &key, const QString &value);
+    /// The same, and in that transaction whose assessment it may change becomes due.
+    Expected<void> setMeta(const QString &key, const QString &value, const Reopened &readings);
     Expected<void> logAccess(const AccessLogRow &row);
 
     /// Takes away what is kept of citizens who left the caseload, or whom the server has not shown us,

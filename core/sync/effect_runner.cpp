@@ -21,6 +21,17 @@ void add(store::TypeCounts &to, const store::TypeCounts &more)
     to.unreadable += more.unreadable;
 }
 
+/// Those of them that are in the set, taken out of it.
+QVector<CitizenId> take(QSet<CitizenId> &from, const QVector<CitizenId> &of)
+{
+    QVector<CitizenId> out;
+    for (const CitizenId &citizen : of) {
+        if (from.remove(citizen))
+            out.append(citizen);
+    }
+    return out;
+}
+
 QVector<CitizenId> inOrder(const QSet<CitizenId> &citizens)
 {
     QVector<CitizenId> out(citizens.cbegin(), citizens.cend());
@@ -38,6 +49,16 @@ QVector<CitizenId> EffectRunner::takeChanged()
 QVector<CitizenId> EffectRunner::takeUnassessed()
 {
     return inOrder(std::exchange(m_unassessed, {}));
+}
+
+QVector<CitizenId> EffectRunner::takeChanged(const QVector<CitizenId> &of)
+{
+    return take(m_changed, of);
+}
+
+QVector<CitizenId> EffectRunner::takeUnassessed(const QVector<CitizenId> &of)
+{
+    return take(m_unassessed, of);
 }
 
 void EffectRunner::touch(const QVector<CitizenId> &citizens)

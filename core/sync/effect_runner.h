@@ -34,6 +34,9 @@ public:
     /// Those whose assessment may be another one; once in the life of a program everybody's, because the
     /// program itself may be another one.
     QVector<CitizenId> takeUnassessed();
+    /// The same of these alone: the others' rows may be half in.
+    QVector<CitizenId> takeChanged(const QVector<CitizenId> &of);
+    QVector<CitizenId> takeUnassessed(const QVector<CitizenId> &of);
 
 private:
     void touch(const QVector<CitizenId> &citizens);

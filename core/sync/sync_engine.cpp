@@ -84,7 +84,8 @@ struct SyncEngine::Private {
     void execute(const effect::WakeAt &effect);
     void execute(const effect::PushEnded &effect);
     void execute(const effect::RoundEnded &effect);
-    void flush();
+    void handOver(const QVector<CitizenId> &unassessed, const QVector<CitizenId> &changed);
+    void handOver(const QVector<CitizenId> &of);
     void loadBudget();
     void saveBudget();
     void tellStatus();
@@ -160,8 +161,10 @@ template <typename T> void SyncEngine::Private::execute(const T &effect)
 {
     const Event event = runner.run(effect);
     feed(event, std::holds_alternative<event::OutboxRead>(event));
-    if constexpr (std::is_same_v<T, effect::ChangeRow> || std::is_same_v<T, effect::MarkPulled>)
-        flush();
+    if constexpr (std::is_same_v<T, effect::ChangeRow>)
+        handOver({effect.citizen});
+    if constexpr (std::is_same_v<T, effect::MarkPulled>)
+        handOver(effect.citizens);
 }
 
 void SyncEngine::Private::execute(const effect::Send &effect)
@@ -186,14 +189,13 @@ void SyncEngine::Private::execute(const effect::WakeAt &effect)
 
 void SyncEngine::Private::execute(const effect::PushEnded &)
 {
-    flush();
     for (const auto &done : std::exchange(pushDone, {}))
         done();
 }
 
 void SyncEngine::Private::execute(const effect::RoundEnded &effect)
 {
-    flush();
+    handOver(runner.takeUnassessed(), runner.takeChanged());
     saveBudget();
     summary.types = runner.takeCounts();
     summary.unsupported = effect.unsupported;
@@ -210,12 +212,18 @@ void SyncEngine::Private::execute(const effect::RoundEnded &effect)
         done(summary);
 }
 
-void SyncEngine::Private::flush()
+/// The others wait for the round's end: their rows may be half in.
+void SyncEngine::Private::handOver(const QVector<CitizenId> &of)
 {
-    const QVector<CitizenId> unassessed = runner.takeUnassessed();
+    handOver(runner.takeUnassessed(of), runner.takeChanged(of));
+}
+
+void SyncEngine::Private::handOver(const QVector<CitizenId> &unassessed,
+                                   const QVector<CitizenId> &changed)
+{
     if (assess && !unassessed.isEmpty())
         assess(unassessed);
-    if (const QVector<CitizenId> changed = runner.takeChanged(); !changed.isEmpty())
+    if (!changed.isEmpty())
         Q_EMIT q.changed(changed);
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aWithdrawnCitizenIsHidden();
     void countsAreCountedAgainWhenTheyMayDiffer();
     void dataAgeIsWhatTheEngineSaid();
+    void whoIsDue();
     void F28_one_indexed_read();
     void findsByNameAndCpr_data();
     void findsByNameAndCpr();
@@ -184,6 +185,27 @@ void WorklistTest::dataAgeIsWhatTheEngineSaid()
     QVERIFY(writer->markPulled(who, instantFromMs(2000))->isEmpty()); // only older or younger
     QCOMPARE(*writer->pulledAt(who[0]), std::optional(instantFromMs(2000)));
     QVERIFY(writer->dueForAssessment(cache.clock.now())->isEmpty());
+}
+
+void WorklistTest::whoIsDue()
+{
+    Cache cache;
+    auto writer = cache.writer();
+    const auto who = citizens({"a", "b", "c"});
+    QVERIFY(writer->setCaseload(who));
+    const Instant now = cache.clock.now();
+    QVERIFY(writer->markPulled({who[0], who[1]}, now));
+    const auto put = [&](int i, std::optional<Instant> next) {
+        QVERIFY(writer->putAssessment({who[i], TriageState::Green, now, next, "x"}));
+    };
+    put(0, now);
+    put(1, now + Millis(1));
+    QCOMPARE(*writer->dueForAssessment(now), citizens({"c", "a"}));
+    QCOMPARE(*writer->dueForAssessment(now, Pulls::Complete), citizens({"a"}));
+    QCOMPARE(*writer->nextAssessmentChange(), std::optional(instantFromMs(0)));
+    QCOMPARE(*writer->nextAssessmentChange(Pulls::Complete), std::optional(now));
+    put(0, std::nullopt);
+    QCOMPARE(*writer->nextAssessmentChange(Pulls::Complete), std::optional(now + Millis(1)));
 }
 
 void WorklistTest::F28_one_indexed_read()
