@@ -6,7 +6,6 @@
 #include "ui/parts/empty_state.h"
 #include "ui/parts/pieces.h"
 #include "ui/parts/segmented.h"
-#include "ui/parts/shaped_text.h"
 #include "ui/parts/trend_chart.h"
 
 #include <QGridLayout>
@@ -34,7 +33,7 @@ TrendGrid::TrendGrid(const MeasurementCatalogue &catalogue, QWidget *parent)
       m_title(textLabel({}, TextRole::Heading, this)),
       m_caution(textLabel({}, TextRole::Small, this, Ink::Muted)),
       m_choiceHolder(new QWidget(this)),
-      m_labels(std::make_shared<ShapedTexts>()),
+      m_labels(std::make_shared<ChartLabels>()),
       m_head(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_grid(new QGridLayout),
       m_empty(new EmptyState(this))

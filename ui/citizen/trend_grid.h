@@ -18,7 +18,7 @@ namespace samspil {
 
 class EmptyState;
 class Segmented;
-class ShapedTexts;
+struct ChartLabels;
 class TrendCard;
 
 /// All trends of a citizen on one stretch of time, in as many columns as there is room for.
@@ -50,7 +50,7 @@ private:
     QLabel *m_caution;                     ///< child
     QWidget *m_choiceHolder;               ///< child
     Segmented *m_choice = nullptr;         ///< child; made anew for each language
-    std::shared_ptr<ShapedTexts> m_labels; ///< of the charts' axes
+    std::shared_ptr<ChartLabels> m_labels; ///< of the charts' axes
     QBoxLayout *m_head;                    ///< of this
     QGridLayout *m_grid;                   ///< of this
     EmptyState *m_empty;                   ///< child

@@ -13,6 +13,8 @@ namespace {
 
 constexpr int tile = 7;
 constexpr double alarmRadius = 5;
+constexpr int placesInAPixel = 8;
+constexpr size_t mostStamps = 500;
 
 QPolygonF octagonAt(const QPointF &at, double radius)
 {
@@ -28,6 +30,32 @@ QPolygonF triangleAt(const QPointF &at, double radius)
 {
     const double r = radius * 1.1;
     return {at + QPointF(0, -r), at + QPointF(r, r * 0.8), at + QPointF(-r, r * 0.8)};
+}
+
+void paintDot(QPainter &painter, const QPointF &at, double radius, const QColor &ink)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ink);
+    painter.drawEllipse(at, radius, radius);
+}
+
+/// With its middle in that place of the pixel `reach` from the corner.
+QPixmap dotStamp(double radius, const QColor &ink, int reach, int placeX, int placeY)
+{
+    QPixmap stamp(2 * reach + 1, 2 * reach + 1);
+    stamp.fill(Qt::transparent);
+    QPainter painter(&stamp);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintDot(painter, QPointF(reach, reach) + QPointF(placeX + 0.5, placeY + 0.5) / placesInAPixel,
+             radius, ink);
+    return stamp;
+}
+
+/// Pixels of the painter are pixels of a picture that goes to the screen.
+bool isOnScreen(const QPainter &painter)
+{
+    return painter.device()->devType() == QInternal::Pixmap && painter.worldTransform().isIdentity() &&
+           painter.device()->devicePixelRatioF() == 1;
 }
 
 } // namespace
@@ -60,6 +88,22 @@ void paintAlarmMark(QPainter &painter, const QPointF &at, RangeColour colour, co
     painter.setPen(QPen(rim, 1.2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.setBrush(ink);
     painter.drawPolygon(colour == RangeColour::Red ? octagonAt(at, radius) : triangleAt(at, radius));
+}
+
+void DotStamps::paint(QPainter &painter, const QPointF &at, double radius, const QColor &ink)
+{
+    if (!isOnScreen(painter))
+        return paintDot(painter, at, radius, ink);
+    const QPoint pixel(qFloor(at.x()), qFloor(at.y()));
+    const QPointF within = (at - pixel) * placesInAPixel;
+    const auto key = std::tuple(ink.rgba(), radius, qFloor(within.x()), qFloor(within.y()));
+    const int reach = qCeil(radius) + 1;
+    if (m_stamps.size() > mostStamps)
+        m_stamps.clear();
+    QPixmap &stamp = m_stamps[key];
+    if (stamp.isNull())
+        stamp = dotStamp(radius, ink, reach, std::get<2>(key), std::get<3>(key));
+    painter.drawPixmap(pixel - QPoint(reach, reach), stamp);
 }
 
 void paintComparator(QPainter &painter, const QPointF &at, Comparator comparator, const QColor &ink,

@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -104,7 +103,8 @@ void ChartPainter::layOut()
     m_timeTicks =
         samspil::timeTicks({m_span.from, m_span.to, m_plot.width(), m_rect.left() - m_plot.left(),
                             m_rect.right() - m_plot.left(), m_look.words.zone, m_look.words.locale,
-                            [&](const QString &text) { return label(text).width(); }});
+                            [&](const QString &text) { return label(text).width(); }},
+                           m_look.labels->marks);
 }
 
 double ChartPainter::x(qint64 t) const
@@ -324,9 +324,7 @@ void ChartPainter::paintPoint(QPainter &painter, const SeriesPoint &point, int c
     } else if (colour) {
         paintAlarmMark(painter, at, *colour, theme.range(*colour).line, theme.surface, m_size);
     } else if (plainToo || point.comparator != Comparator::None) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(lineColour(component));
-        painter.drawEllipse(at, dotRadius * m_size, dotRadius * m_size);
+        m_look.labels->dots.paint(painter, at, dotRadius * m_size, lineColour(component));
     }
 }
 

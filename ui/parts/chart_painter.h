@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/parts/chart_data.h"
+#include "ui/parts/chart_marks.h"
 #include "ui/parts/chart_scale.h"
 #include "ui/parts/chart_ticks.h"
 #include "ui/parts/shaped_text.h"
@@ -19,14 +20,21 @@ class QPainter;
 
 namespace samspil {
 
+/// What charts that stand side by side write alike: made once for all of them.
+struct ChartLabels {
+    ShapedTexts texts;
+    TimeMarks marks;
+    DotStamps dots;
+};
+
 /// How a chart is to be drawn.
 struct ChartLook {
     Theme theme;
     QFont font;
     ChartWords words;
     double devicePixelRatio = 1.0; ///< columns of the line are pixels of the device
-    std::shared_ptr<ShapedTexts> labels =
-        std::make_shared<ShapedTexts>(); ///< shared with its neighbours
+    std::shared_ptr<ChartLabels> labels =
+        std::make_shared<ChartLabels>(); ///< shared with its neighbours
 };
 
 /// Draws one state of a chart into a rectangle: on the screen, into an image, on paper. Cheap to make;
@@ -58,7 +66,7 @@ private:
     void decimate();
     void fitScale();
     void layOut();
-    ShapedText &label(const QString &text) const { return m_look.labels->at(text, m_look.font); }
+    ShapedText &label(const QString &text) const { return m_look.labels->texts.at(text, m_look.font); }
     void makeRoomForNotes(double height, double line);
     bool isDense() const;
     bool hasDots() const;

@@ -88,20 +88,20 @@ QDate nextDay(Step step, QDate day)
 }
 
 /// The hours of one local day; those that the change of clocks leaves out are left out.
-void appendHours(QVector<Instant> &out, const TimeAxis &axis, Step step, QDate day)
+void appendHours(QVector<TimeMarks::Mark> &out, const TimeAxis &axis, Step step, QDate day)
 {
     for (int hour = 0; hour < 24; hour += step.count) {
         const QDateTime local =
             hour == 0 ? day.startOfDay(axis.zone) : QDateTime(day, QTime(hour, 0), axis.zone);
         const bool exists = local.isValid() && (hour == 0 || local.time().hour() == hour);
         if (exists && instantOf(local) >= axis.from && instantOf(local) <= axis.to)
-            out.append(instantOf(local));
+            out.append({instantOf(local), {}});
     }
 }
 
-QVector<Instant> moments(const TimeAxis &axis, Step step)
+QVector<TimeMarks::Mark> moments(const TimeAxis &axis, Step step)
 {
-    QVector<Instant> out;
+    QVector<TimeMarks::Mark> out;
     const QDate last = toDateTime(axis.to, axis.zone).date();
     QDate day = firstDay(step, toDateTime(axis.from, axis.zone).date());
     for (; day.isValid() && day <= last; day = nextDay(step, day)) {
@@ -111,7 +111,7 @@ QVector<Instant> moments(const TimeAxis &axis, Step step)
         }
         const Instant at = instantOf(day.startOfDay(axis.zone));
         if (at >= axis.from && at <= axis.to)
-            out.append(at);
+            out.append({at, {}});
     }
     return out;
 }
@@ -130,14 +130,17 @@ QString labelOf(const TimeAxis &axis, Step step, Instant at)
 }
 
 /// Labels where they fit between the borders; nothing when two of them would touch.
-std::optional<QVector<TimeTick>> labelled(const TimeAxis &axis, Step step)
+std::optional<QVector<TimeTick>> labelled(const TimeAxis &axis, Step step,
+                                          QVector<TimeMarks::Mark> &marks)
 {
     QVector<TimeTick> ticks;
     double free = axis.minLeft;
-    for (const Instant at : moments(axis, step)) {
-        TimeTick tick{at, labelOf(axis, step, at), 0};
+    for (TimeMarks::Mark &mark : marks) {
+        if (mark.label.isNull())
+            mark.label = labelOf(axis, step, mark.at);
+        TimeTick tick{mark.at, mark.label, 0};
         const double width = axis.textWidth(tick.label);
-        tick.left = axis.x(at) - width / 2;
+        tick.left = axis.x(tick.at) - width / 2;
         if (tick.left < axis.minLeft || tick.left + width > axis.maxRight)
             tick.label.clear();
         else if (tick.left < free)
@@ -166,15 +169,30 @@ double TimeAxis::x(Instant t) const
     return span > 0 ? width * static_cast<double>((t - from).count()) / span : 0;
 }
 
-QVector<TimeTick> timeTicks(const TimeAxis &axis)
+QVector<TimeMarks::Mark> &TimeMarks::of(const TimeAxis &axis, size_t step)
+{
+    if (axis.from != m_from || axis.to != m_to || axis.zone != m_zone || axis.locale != m_locale) {
+        m_marks.clear();
+        m_from = axis.from;
+        m_to = axis.to;
+        m_zone = axis.zone;
+        m_locale = axis.locale;
+    }
+    const auto known = m_marks.find(step);
+    if (known != m_marks.end())
+        return known->second;
+    return m_marks.emplace(step, moments(axis, steps[step])).first->second;
+}
+
+QVector<TimeTick> timeTicks(const TimeAxis &axis, TimeMarks &marks)
 {
     if (axis.to <= axis.from || axis.width <= 0)
         return {};
     const double hours = static_cast<double>((axis.to - axis.from).count()) / msPerHour;
-    for (const Step step : steps) {
-        if (hours / hoursOf(step) > mostTicks)
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (hours / hoursOf(steps[i]) > mostTicks)
             continue;
-        if (const auto ticks = labelled(axis, step))
+        if (const auto ticks = labelled(axis, steps[i], marks.of(axis, i)))
             return *ticks;
     }
     return {};

@@ -6,9 +6,11 @@
 
 #include <QLocale>
 #include <QString>
+#include <QTimeZone>
 #include <QVector>
 
 #include <functional>
+#include <map>
 
 namespace samspil {
 
@@ -36,9 +38,28 @@ struct TimeAxis {
     double x(Instant t) const;
 };
 
+/// The moments of each step and what they are called, kept for axes over the same time: time zones and
+/// languages are slow, and charts that stand side by side bear the same days.
+class TimeMarks {
+public:
+    struct Mark {
+        Instant at{};
+        QString label; ///< null: nobody has asked yet
+    };
+    /// Of the step of that number; good until the next call with another time, zone or language.
+    QVector<Mark> &of(const TimeAxis &axis, size_t step);
+
+private:
+    Instant m_from{};
+    Instant m_to{};
+    QTimeZone m_zone;
+    QLocale m_locale;
+    std::map<size_t, QVector<Mark>> m_marks;
+};
+
 /// Ticks at whole hours, days, Mondays, months or years of the zone, in the finest step whose labels
 /// have room. Days are calendar days: 23 or 25 hours long when the clocks change.
-QVector<TimeTick> timeTicks(const TimeAxis &axis);
+QVector<TimeTick> timeTicks(const TimeAxis &axis, TimeMarks &marks);
 
 /// Round numbers (1, 2 or 5 times a power of ten) in [low, high], at most `most`; more where that would
 /// leave a single one.

@@ -32,7 +32,7 @@ public:
     /// Zone of the axis and the texts. The language is the widget's locale().
     void setZone(const QTimeZone &zone);
     /// What charts beside each other write alike is then shaped once for all of them.
-    void shareLabels(const std::shared_ptr<ShapedTexts> &labels) { m_labels = labels; }
+    void shareLabels(const std::shared_ptr<ChartLabels> &labels) { m_labels = labels; }
     /// One sentence in place of the picture. The accessible name is the caller's to set.
     void setSummary(const QString &summary);
     const QString &summary() const { return m_summary; }
@@ -73,7 +73,7 @@ private:
     QTimeZone m_zone = QTimeZone::utc();
     QString m_summary;
     std::function<QString(const SeriesPoint &)> m_note;
-    std::shared_ptr<ShapedTexts> m_labels = std::make_shared<ShapedTexts>();
+    std::shared_ptr<ChartLabels> m_labels = std::make_shared<ChartLabels>();
     qsizetype m_current = -1;
     QPixmap m_picture; ///< all but the crosshair; null: to be drawn
 };

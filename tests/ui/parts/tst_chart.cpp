@@ -91,6 +91,8 @@ private Q_SLOTS:
     void ticksDoNotTouch();
     void ticksAreLocalMidnightsOverDst();
     void hoursOfTheShortDayAreReal();
+    void sharedMarksAreTheSame();
+    void dotsOnAScreenAreCircles();
     void valueTicksAreRound();
     void keysGoFromValueToValue();
     void keysPassOverValuesWithoutNumber();
@@ -319,7 +321,8 @@ void TestChart::ticksDoNotTouch()
         double free = a.minLeft;
         int labels = 0;
         Instant last{};
-        for (const TimeTick &tick : timeTicks(a)) {
+        TimeMarks marks;
+        for (const TimeTick &tick : timeTicks(a, marks)) {
             QVERIFY(tick.at > last || labels == 0);
             last = tick.at;
             if (tick.label.isEmpty())
@@ -342,7 +345,8 @@ void TestChart::ticksAreLocalMidnightsOverDst()
         const TimeAxis a =
             axis(instantOf(first.startOfDay(zone)), instantOf(first.addDays(7).startOfDay(zone)), 600,
                  QStringLiteral("Europe/Copenhagen"));
-        const auto ticks = timeTicks(a);
+        TimeMarks marks;
+        const auto ticks = timeTicks(a, marks);
         QCOMPARE(ticks.size(), 8);
         for (int i = 0; i < 8; ++i)
             QCOMPARE(toDateTime(ticks[i].at, zone), first.addDays(i).startOfDay(zone));
@@ -356,10 +360,62 @@ void TestChart::hoursOfTheShortDayAreReal()
     const TimeAxis a =
         axis(instantOf(spring.startOfDay(zone)), instantOf(spring.addDays(1).startOfDay(zone)), 2400,
              QStringLiteral("Europe/Copenhagen"));
-    const auto ticks = timeTicks(a);
+    TimeMarks marks;
+    const auto ticks = timeTicks(a, marks);
     QCOMPARE(ticks.size(), 24); // 23 hours and the next midnight
     for (const TimeTick &tick : ticks)
         QCOMPARE(toDateTime(tick.at, zone).time().minute(), 0);
+}
+
+/// Neighbours share what they bear, whatever the width; another time, zone or language is another axis.
+void TestChart::sharedMarksAreTheSame()
+{
+    const QTimeZone zone("Europe/Copenhagen");
+    const Instant from = instantOf(QDate(2025, 3, 27).startOfDay(zone));
+    TimeMarks shared;
+    for (const double days : {1.0, 7.0, 30.0, 400.0}) {
+        for (const char *place : {"Europe/Copenhagen", "UTC"}) {
+            for (const auto language : {QLocale::Danish, QLocale::English}) {
+                for (const double width : {200.0, 640.0, 200.0}) {
+                    TimeAxis a =
+                        axis(from, from + Millis{qint64(days * day)}, width, QString::fromLatin1(place));
+                    a.locale = QLocale(language);
+                    TimeMarks own;
+                    QCOMPARE(timeTicks(a, shared), timeTicks(a, own));
+                }
+            }
+        }
+    }
+}
+
+/// Copied from a stamp instead of filled, they lie at most a sixteenth of a pixel from their place.
+void TestChart::dotsOnAScreenAreCircles()
+{
+    DotStamps stamps;
+    const QColor ink(11, 101, 128);
+    for (int i = 0; i < 40; ++i) {
+        const QPointF at(10 + i * 0.37, 12 - i * 0.21);
+        const double radius = i % 2 == 0 ? 2.3 : 4.6;
+        QPixmap screen(40, 24);
+        QImage paper(40, 24, QImage::Format_RGB32);
+        for (QPaintDevice *device :
+             {static_cast<QPaintDevice *>(&screen), static_cast<QPaintDevice *>(&paper)}) {
+            QPainter painter(device);
+            painter.fillRect(0, 0, 40, 24, Qt::white);
+            painter.setRenderHint(QPainter::Antialiasing);
+            stamps.paint(painter, at, radius, ink);
+        }
+        const QImage seen = screen.toImage().convertToFormat(QImage::Format_RGB32);
+        int inked = 0;
+        for (int y = 0; y < seen.height(); ++y) {
+            for (int x = 0; x < seen.width(); ++x) {
+                const int apart = std::abs(qRed(seen.pixel(x, y)) - qRed(paper.pixel(x, y)));
+                QVERIFY2(apart <= 40, qPrintable(QString::number(apart)));
+                inked += seen.pixelColor(x, y) == ink;
+            }
+        }
+        QVERIFY(inked >= 4); // there is one at all
+    }
 }
 
 void TestChart::valueTicksAreRound()
