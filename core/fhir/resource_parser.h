@@ -26,6 +26,8 @@ public:
     void adopt(const Node &root);
 
     Node root() const { return m_root; }
+    /// Bytes that the buffers are large enough for.
+    size_t capacity() const { return m_parser.capacity(); }
     /// Why parse() refused; empty after success.
     const QString &problem() const { return m_problem; }
 

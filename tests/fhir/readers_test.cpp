@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Samspil developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fhir/read_with.h"
 #include "core/fhir/readers.h"
 #include "tests/fhir/shared.h"
 
@@ -49,6 +50,7 @@ class ReadersTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aReaderWithinAReaderKeepsBoth();
     void patient();
     void protectedPatient();
     void names_data();
@@ -420,6 +422,28 @@ void ReadersTest::answers()
     const Measurement alone = good(readQuestionnaireResponse(view(response), context(), {}));
     QVERIFY(!alone.answer);
     QCOMPARE(alone.doubt, Doubt::NoRange);
+}
+
+/// Parsers are lent out: one that is in use, or that grew large, is not given to the next.
+void ReadersTest::aReaderWithinAReaderKeepsBoth()
+{
+    const auto idOf = [](const char *json) {
+        return fhir::readWith<QString>(json, "Basic", [](const fhir::Node &root) {
+            return Expected<QString>(fhir::toQString(root["id"].text()));
+        });
+    };
+    const auto both = fhir::readWith<QString>(
+        R"({"resourceType":"Basic","id":"outer"})", "Basic", [&](const fhir::Node &root) {
+            const QString inner = *idOf(R"({"resourceType":"Basic","id":"inner"})");
+            return Expected<QString>(inner + fhir::toQString(root["id"].text()));
+        });
+    QCOMPARE(*both, QStringLiteral("innerouter"));
+    const QByteArray large =
+        R"({"resourceType":"Basic","id":"large","text":")" + QByteArray(1 << 20, 'x') + "\"}";
+    QCOMPARE(*idOf(large.constData()), QStringLiteral("large"));
+    QVERIFY((*fhir::BorrowedParser()).capacity() < (1 << 20));
+    QVERIFY(!idOf("{"));
+    QCOMPARE(*idOf(R"({"resourceType":"Basic","id":"after"})"), QStringLiteral("after"));
 }
 
 QTEST_APPLESS_MAIN(ReadersTest)
