@@ -187,13 +187,16 @@ QStringList Pull::offered(const QStringList &types)
 void Pull::plan(const Moment &now, Out &out)
 {
     m_today = m_rosterStart.value_or(now.wall);
+    QStringList references = offered(m_profile.referenceTypes);
+    if (const QString questions = QStringLiteral("Questionnaire"); references.removeOne(questions))
+        add(planner().wholeType(questions, m_known)); // answers are judged by them
     if (m_team.isNull()) {
         for (const QString &type : offered(m_profile.citizenTypes))
             add(planner().wholeType(type, m_known));
     } else {
         planTeam(out);
     }
-    for (const QString &type : offered(m_profile.referenceTypes))
+    for (const QString &type : std::as_const(references))
         add(planner().wholeType(type, m_known));
     for (const StreamPlan &probe : m_probes.changes(m_offer, planner(), m_team.isNull(), m_caseload))
         add(probe);

@@ -92,7 +92,7 @@ net::Answer ModelServer::metadata(const net::Call &call) const
 {
     const QByteArray patch = hasPatch ? R"(,{"code":"patch"})" : "";
     QByteArray resources;
-    for (const char *type : {"Patient", "CarePlan", "Communication", "Task", "Basic"})
+    for (const char *type : {"Patient", "CarePlan", "Communication", "Task", "Basic", "Questionnaire"})
         resources += QByteArray(resources.isEmpty() ? "" : ",") + R"({"type":")" + type +
                      R"(","interaction":[{"code":"read"})" + patch + "]}";
     return answer(

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void F34_pull_makes_no_outbox_rows();
     void truncatedBodyIsAskedForAgain();
     void emptyRosterIsProbed();
+    void questionsComeBeforeTheirAnswers();
     void howMuchThereIsIsKnownFromTheStart();
     void whoIsOpenedBeforeHerTurnIsReadNext();
     void heldRoundIsNotOverWhileSomebodyWaits();
@@ -277,6 +278,24 @@ void TestSyncPull::emptyRosterIsProbed()
     world.round();
     QVERIFY(!world.rounds.last());
     QCOMPARE(world.cache.caseload.size(), 0);
+}
+
+/// What is asked about everybody comes last, but for what the answers are judged by.
+void TestSyncPull::questionsComeBeforeTheirAnswers()
+{
+    World world;
+    world.adaptProfile = [](ServerProfile &profile) {
+        profile.referenceTypes = {QStringLiteral("Task"), QStringLiteral("Questionnaire")};
+    };
+    world.restart();
+    world.round();
+    QStringList asked;
+    for (const net::Call &call : std::as_const(world.sent))
+        asked.append(call.url.path().section(u'/', -1));
+    const auto questions = asked.indexOf(QStringLiteral("Questionnaire"));
+    const auto hers = asked.indexOf(QStringLiteral("Communication"));
+    QVERIFY(questions >= 0 && questions < hers);
+    QVERIFY(hers < asked.indexOf(QStringLiteral("Task")));
 }
 
 void TestSyncPull::howMuchThereIsIsKnownFromTheStart()
