@@ -20,7 +20,7 @@ private Q_SLOTS:
     void selfLinkGivesItAway();
     void askedOnceForEachSoftware();
     void unclearAnswerIsNoFinding();
-    void listsThatAreCutAreReadWhole();
+    void F09_cut_lists_are_read_whole();
     void oldListsThatWereCutAreComparedAgain();
     void pagesThatRepeatAreNotFollowed();
     void pagesThatGoOnAreFollowed();
@@ -222,7 +222,7 @@ QString nowhere(const net::Call &)
 } // namespace
 
 /// A server that gives as many as were asked for and says nothing of the rest.
-void TestSyncProbe::listsThatAreCutAreReadWhole()
+void TestSyncProbe::F09_cut_lists_are_read_whole()
 {
     World world;
     fill(world);
