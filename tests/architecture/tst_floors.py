@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Samspil developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads every #include against the one table of floors, and checks the habits a machine can check.
+"""Reads every #include against the one table of floors, and checks the habits a machine can check, in the tests too.
 
 Usage: tst_floors.py SOURCE_DIR QT_INCLUDE_DIR
 Exit 0: the house stands. Exit 1: each violation on a line of its own. With --self-test it plants one
@@ -81,6 +81,9 @@ def check(root, qt_dir):
                 found.append(f"{file.relative_to(root)}: its folder is not in the table of floors")
                 continue
             found.extend(includes_of(file, root, levels, table["qt"], qt_dir))
+            found.extend(habits_of(file, root))
+    for file in sorted((root / "tests").rglob("*")):
+        if file.suffix in LIMIT:
             found.extend(habits_of(file, root))
     return found
 

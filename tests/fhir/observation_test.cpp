@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fhir/entry_reader.h"
 #include "core/fhir/observation_fields.h"
-#include "core/fhir/readers.h"
-#include "tests/fhir/shared.h"
+#include "tests/fhir/observation_fixture.h"
 
 #include <QTest>
 
@@ -15,10 +14,6 @@ using namespace samspil::fhir::test;
 
 namespace {
 
-constexpr const char *spo2 =
-    "'code':{'coding':[{'system':'urn:oid:1.2.208.176.2.1','code':'NPU03011'}]}";
-constexpr const char *panel = "'code':{'coding':[{'system':'http://loinc.org','code':'85354-9'}]}";
-constexpr const char *systolic = "'code':{'coding':[{'system':'http://loinc.org','code':'8480-6'}]}";
 constexpr const char *diastolic =
     "'code':{'coding':[{'system':'urn:oid:1.2.208.176.2.1','code':'DNK05473'}]}";
 constexpr const char *cat =
@@ -26,29 +21,6 @@ constexpr const char *cat =
 constexpr const char *egfr = "'code':{'coding':[{'system':'http://loinc.org','code':'33914-3'}]}";
 constexpr const char *unknown =
     "'code':{'coding':[{'system':'urn:x','code':'y','display':'Why'}],'text':'Y'}";
-
-/// An Observation with everything that is required, and what the row adds.
-QByteArray observation(const QByteArray &more)
-{
-    return json("{'resourceType':'Observation','id':'1','meta':{'versionId':'4','lastUpdated':'2025-02-"
-                "06T10:00:00Z'},"
-                "'status':'final','subject':{'reference':'Patient/"
-                "7'},'effectiveDateTime':'2025-02-05T09:30:00+01:00'," +
-                more + "}");
-}
-
-Measurement read(const QByteArray &bytes)
-{
-    const auto result = readObservation(view(bytes), context());
-    if (!result)
-        qFatal("%s", qPrintable(result.error().detail));
-    return *result;
-}
-
-Measurement readMore(const QByteArray &more)
-{
-    return read(observation(more));
-}
 
 } // namespace
 
@@ -72,9 +44,6 @@ private Q_SLOTS:
     void times();
     void origins_data();
     void origins();
-    void ranges();
-    void relativeRanges();
-    void rangeSpan();
     void refusals_data();
     void refusals();
     void oneParseServesBoth();
@@ -372,87 +341,6 @@ void ObservationTest::origins()
     QFETCH(QByteArray, more);
     QFETCH(Origin, origin);
     QCOMPARE(readMore(spo2 + more).origin, origin);
-}
-
-void ObservationTest::ranges()
-{
-    const QByteArray type = "'type':{'coding':[{'system':'urn:oid:1.2.208.184.100.1','code':'%1'}%2]}";
-    const auto typed = [&](const char *code, const QByteArray &second = {}) {
-        return QByteArray(type).replace("%1", code).replace("%2", second);
-    };
-    const QByteArray forDiastolic = ",{'system':'http://loinc.org','code':'8462-4'}";
-    const Measurement m =
-        readMore(QByteArray(panel) +
-                 ",'referenceRange':["
-                 "{'high':{'value':0,'code':'mm[Hg]'}," +
-                 typed("RAL") +
-                 "},"
-                 "{'low':{'value':12,'unit':'kPa'},'high':{'value':13.3322,'unit':'kPa'}," +
-                 typed("GAL", forDiastolic) +
-                 "},"
-                 "{'low':{'value':1,'unit':'furlong'}," +
-                 typed("GAL") +
-                 "},"
-                 "{'low':{'value':1,'unit':'mmHg'},'high':{'value':2,'unit':'kPa'}," +
-                 typed("GAL") +
-                 "},"
-                 "{" +
-                 typed("RAL") +
-                 "},"
-                 "{'low':{'value':90,'unit':'mmHg'},'type':{'coding':[{'system':'http://"
-                 "terminology.hl7.org/CodeSystem/referencerange-meaning','code':'normal'}]}},"
-                 "{'low':{'value':90,'unit':'mmHg'}}]");
-    QCOMPARE(m.rangesThen.size(), 4);
-    QCOMPARE(m.rangesThen[0], (AlarmRange{RangeColour::Red, std::nullopt, 0.0, QStringLiteral("mm[Hg]"),
-                                          false, 0, true}));
-    const AlarmRange &second = m.rangesThen[1];
-    QCOMPARE(second.colour, RangeColour::Yellow);
-    QCOMPARE(second.component, 1);
-    QCOMPARE(second.unit, QStringLiteral("mm[Hg]"));
-    QVERIFY(second.unitUnderstood);
-    QVERIFY(std::abs(*second.high - 100) < 0.01);
-    QVERIFY(!m.rangesThen[2].unitUnderstood);
-    QVERIFY(!m.rangesThen[3].unitUnderstood);
-}
-
-void ObservationTest::relativeRanges()
-{
-    const Measurement m = readMore(
-        QByteArray(spo2) + ",'referenceRange':[{'high':{'value':-4,'unit':'percentpoint'},"
-                           "'type':{'coding':[{'system':'http://ehealth.sundhed.dk/cs/"
-                           "reference-range-type','code':'RELRAL'}]}},"
-                           "{'high':{'value':-2,'unit':'percentpoint'},'type':{'coding':[{'system':'"
-                           "http://ehealth.sundhed.dk/cs/reference-range-type','code':'RELGAL'}]}}]");
-    QCOMPARE(m.rangesThen.size(), 2);
-    QVERIFY(m.rangesThen[0].relative && m.rangesThen[1].relative);
-    QCOMPARE(m.rangesThen[0].colour, RangeColour::Red);
-    QCOMPARE(m.rangesThen[1].colour, RangeColour::Yellow);
-    QCOMPARE(m.rangesThen[0].high, -4.0);
-    QVERIFY(m.rangesThen[0].unitUnderstood);
-}
-
-void ObservationTest::rangeSpan()
-{
-    ObservationReader reader(&catalogue());
-    const QByteArray ranges = json("[ {'low':{'value':85.0000001}, 'text':']}'} ]");
-    const QByteArray alone =
-        observation(QByteArray(spo2) + ",'referenceRange' : ").chopped(1) + ranges + "}";
-    QVERIFY(reader.read(view(alone)));
-    QCOMPARE(bytes(reader.fields().referenceRange), ranges);
-    QVERIFY(!reader.fields().componentRanges);
-    const QByteArray twice = observation(QByteArray(panel) + ",'component':[{" + systolic +
-                                         ",'referenceRange':[{'high':{'value':90,'unit':'mmHg'},"
-                                         "'type':{'coding':[{'system':'urn:oid:1.2.208.184.100.1','code'"
-                                         ":'RAL'}]}}]}],'referenceRange':")
-                                 .chopped(1) +
-                             ranges + "}";
-    QVERIFY(reader.read(view(twice)));
-    QCOMPARE(bytes(reader.fields().referenceRange), ranges);
-    QVERIFY(reader.fields().componentRanges);
-    QCOMPARE(reader.ranges().size(), 1);
-    QVERIFY(reader.read(view(observation(spo2))));
-    QVERIFY(reader.fields().referenceRange.empty());
-    QVERIFY(reader.ranges().isEmpty());
 }
 
 void ObservationTest::refusals_data()
