@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QThread>
 
 #include <sqlite3.h>
 
@@ -21,6 +22,28 @@ namespace {
 const QString assessedUntil = QStringLiteral("assessed until");
 constexpr Millis markStep{60'000};
 
+bool isNamed(const QLockFile &lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return lock.getLockInfo(&process, &host, &program);
+}
+
+/// A program that was killed after it made the lock and before it wrote into it who it is: such a lock
+/// looks alive for ever. One that is alive writes its name in a moment, and holds the file meanwhile.
+bool takeNameless(QLockFile &lock)
+{
+    for (int looks = 0; looks < 20; ++looks) {
+        if (isNamed(lock))
+            return false;
+        QThread::msleep(50);
+        if (lock.tryLock(0))
+            return true;
+    }
+    return !isNamed(lock) && lock.removeStaleLockFile() && lock.tryLock(0);
+}
+
 /// Makes the folder and takes its lock; the lock of a program that died is taken over.
 Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
 {
@@ -29,7 +52,7 @@ Expected<std::unique_ptr<QLockFile>> lockFolder(const QString &folder)
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     auto lock = std::make_unique<QLockFile>(folder + QStringLiteral("/cache.lock"));
     lock->setStaleLockTime(0);
-    if (lock->tryLock(0))
+    if (lock->tryLock(0) || takeNameless(*lock))
         return lock;
     if (lock->error() == QLockFile::LockFailedError)
         return Error{ErrorKind::InUse, QStringLiteral("another program has the cache open")};

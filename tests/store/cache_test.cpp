@@ -76,6 +76,7 @@ private Q_SLOTS:
     void whatIsLeftOfACacheIsOne_data();
     void whatIsLeftOfACacheIsOne();
     void F05_one_writer_per_folder();
+    void aLockThatNobodySignedIsTakenOver();
     void aLaterSchemaIsRefused();
     void readsAgainAfterReopening();
     void F52_network_drives_are_refused();
@@ -283,6 +284,21 @@ void CacheTest::F05_one_writer_per_folder()
     QVERIFY(Reader::open(cache.options(false), catalogue()));
     first.reset();
     QVERIFY(Writer::open(cache.options(), catalogue(), cache.clock));
+}
+
+/// Killed between making the lock and signing it: nobody may be shut out of the cache for that.
+void CacheTest::aLockThatNobodySignedIsTakenOver()
+{
+    Cache cache;
+    cache.writer();
+    QFile lock(cache.folder.filePath(QStringLiteral("cache.lock")));
+    QVERIFY(lock.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    lock.close();
+    const auto first = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY2(first, "shut out");
+    const auto second = Writer::open(cache.options(), catalogue(), cache.clock);
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::InUse);
 }
 
 void CacheTest::aLaterSchemaIsRefused()
