@@ -16,6 +16,8 @@ constexpr Millis shortestWait{1'000};
 constexpr Millis shortestWaitInARound{10'000};
 /// Assessed in one go of the writer's thread: about 20 ms, which is what a clinician's write may wait.
 constexpr qsizetype citizensAtOnce = 5;
+/// A write is often answered within this: then it is assessed once, and its answer has not waited.
+constexpr Millis answerComesFirst{20};
 
 } // namespace
 
@@ -95,7 +97,8 @@ void Office::assessSoon(const QVector<CitizenId> &citizens)
         m_isWaiting.insert(citizen);
         m_waiting.append(citizen);
     }
-    m_work.start(0);
+    if (!m_work.isActive())
+        m_work.start(answerComesFirst);
 }
 
 void Office::settle()
