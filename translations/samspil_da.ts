@@ -517,6 +517,11 @@ SPDX-License-Identifier: GPL-3.0-or-later
             <translation>Annulleret.</translation>
         </message>
         <message>
+            <source>%1 %2</source>
+            <comment>question that ends with its mark, answer</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
             <source>%1: %2</source>
             <comment>question and answer</comment>
             <translation>%1: %2</translation>

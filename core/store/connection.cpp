@@ -59,6 +59,9 @@ constexpr const char *writeSettings = "PRAGMA synchronous=NORMAL;"
                                       "PRAGMA cache_spill=OFF;"
                                       "PRAGMA wal_autocheckpoint=16000;"
                                       "PRAGMA cache_size=-8192;";
+constexpr const char *readSettings = "PRAGMA query_only=ON;"
+                                     "PRAGMA cache_size=-16384;";
+
 /// Called for each row that this connection changes.
 void noteChange(void *lists, int, const char *, const char *table, sqlite3_int64)
 {
@@ -66,9 +69,6 @@ void noteChange(void *lists, int, const char *, const char *table, sqlite3_int64
     if (name == "outbox" || name == "citizen")
         ++*static_cast<quint64 *>(lists);
 }
-
-constexpr const char *readSettings = "PRAGMA query_only=ON;"
-                                     "PRAGMA cache_size=-16384;";
 
 } // namespace
 

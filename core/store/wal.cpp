@@ -8,6 +8,7 @@
 #include <QtEndian>
 
 #include <cstring>
+#include <utility>
 
 /// The file formats of SQLite's write-ahead log: https://www.sqlite.org/walformat.html. Its headers are
 /// not encrypted; the pages and what their checksums are made of are.
@@ -90,15 +91,19 @@ public:
     /// too.
     bool isWholeCommit(qint64 number)
     {
-        const QByteArray frame = read(number, frameSize);
-        if (frame.size() < frameSize)
+        const QByteArray head = read(number, frameHeaderSize);
+        if (head.size() < frameHeaderSize)
             return false;
-        const Sums own = Sums::at(frame, 16);
-        const Sums afterTold = after(frame, m_told);
-        const bool isRight = own == afterTold || own == after(frame, m_counted);
-        m_told = own;
-        m_counted = afterTold;
-        return isRight && isOfThisTurn(frame) && word(frame, 4) != 0;
+        const Sums before = std::exchange(m_told, Sums::at(head, 16));
+        const Sums countedBefore = std::exchange(m_counted, m_told);
+        if (!isOfThisTurn(head)) // thousands may be left of the turn before: their pages are not read
+            return false;
+        const QByteArray page = m_wal.read(Connection::pageSize);
+        if (page.size() < Connection::pageSize)
+            return false;
+        m_counted = after(before, head, page);
+        const bool isRight = m_told == m_counted || m_told == after(countedBefore, head, page);
+        return isRight && word(head, 4) != 0;
     }
 
 private:
@@ -108,14 +113,14 @@ private:
         return m_wal.read(size);
     }
     /// Frames of an earlier turn of the log have other salts.
-    bool isOfThisTurn(const QByteArray &frame) const
+    bool isOfThisTurn(const QByteArray &head) const
     {
-        return std::memcmp(frame.constData() + 8, m_header.constData() + 16, saltsSize) == 0;
+        return std::memcmp(head.constData() + 8, m_header.constData() + 16, saltsSize) == 0;
     }
-    Sums after(const QByteArray &frame, Sums sums) const
+    Sums after(Sums sums, const QByteArray &head, const QByteArray &page) const
     {
-        sums.add(frame, 0, 8, isBigEndian(m_header));
-        sums.add(frame, frameHeaderSize, Connection::pageSize, isBigEndian(m_header));
+        sums.add(head, 0, 8, isBigEndian(m_header));
+        sums.add(page, 0, Connection::pageSize, isBigEndian(m_header));
         return sums;
     }
 

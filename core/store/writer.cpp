@@ -34,6 +34,8 @@ bool isNamed(const QLockFile &lock)
 /// looks alive for ever. One that is alive writes its name in a moment, and holds the file meanwhile.
 bool takeNameless(QLockFile &lock)
 {
+    if (lock.error() != QLockFile::LockFailedError)
+        return false;
     for (int looks = 0; looks < 20; ++looks) {
         if (isNamed(lock))
             return false;

@@ -27,13 +27,13 @@ private:
     void onCreated(const net::Answer &answer, Out &out);
     void onRaised(const net::Answer &answer, Out &out);
     void onTried(const net::Answer &answer);
-    void put(const QByteArray &text, Step step, Out &out);
-    QByteArray body(const QByteArray &text) const;
+    void put(const QString &text, Step step, Out &out);
+    QByteArray body(const QString &text) const;
 
     const ServerProfile &m_profile;
     Step m_step = Step::Creating;
     quint64 m_ticket = 0;
-    QByteArray m_id;
+    QString m_id;
     QString m_version; ///< the old one, from the first answer on
     std::optional<IfMatch> m_finding;
 };

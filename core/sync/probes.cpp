@@ -65,7 +65,20 @@ void Probes::setSoftware(const QUrl &base, const QString &nameAndVersion)
 
 void Probes::take(const StreamTable &known)
 {
-    m_known = known;
+    m_known.clear();
+    const Planner plans(m_profile, {});
+    QStringList keys{plans.pagingKey(), Planner::ifMatchKey(m_profile.base)};
+    for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes)
+        keys.append(plans.changesKey(type));
+    for (const QString &key : std::as_const(keys)) {
+        if (const auto row = known.constFind(key); row != known.cend())
+            m_known.insert(key, *row);
+    }
+    adapt();
+}
+
+void Probes::adapt()
+{
     m_adapted = m_profile;
     const Planner plans(m_profile, {});
     for (const QString &type : m_profile.citizenTypes + m_profile.referenceTypes) {
@@ -190,7 +203,7 @@ store::StreamRow Probes::note(const QString &key, const QUrl &base, const QStrin
     row.key = key;
     row.fingerprint = softwareOf(base) + u'\n' + word;
     m_known.insert(key, row);
-    take(StreamTable(m_known));
+    adapt();
     return row;
 }
 

@@ -42,6 +42,7 @@ public:
     Told answered(const StreamPlan &probe, const net::Answer &answer);
 
 private:
+    void adapt();
     bool isTried(const QString &key, const QUrl &base) const;
     Told onChanges(const StreamPlan &probe, const net::Answer &answer);
     Told onFirstPage(const StreamPlan &probe, const net::Answer &answer);
@@ -52,7 +53,7 @@ private:
 
     const ServerProfile &m_profile;
     ServerProfile m_adapted;
-    StreamTable m_known;
+    StreamTable m_known;                ///< the findings alone
     QHash<QString, QString> m_software; ///< base → name and version
     bool m_hasAskedForPages = false;
     QByteArray m_first; ///< id of what stood on the first page

@@ -121,7 +121,7 @@ void Pull::onProbed(Stream &stream, const net::Answer &answer, Out &out)
 {
     ended(stream);
     const bool hadPages = m_probes.adapted().pages;
-    const Probes::Told told = m_probes.answered(StreamPlan(stream.walk.plan()), answer);
+    const Probes::Told told = m_probes.answered(stream.walk.plan(), answer);
     if (told.finding) {
         m_known.insert(told.finding->key, *told.finding);
         keep(out.ask(effect::PutStream{0, *told.finding}));

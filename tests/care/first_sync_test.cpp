@@ -190,11 +190,7 @@ private Q_SLOTS:
         m_catalogue = *MeasurementCatalogue::load(QStringLiteral(":/measurements"));
         m_calendar = *schedule::Calendar::load(QStringLiteral(":/calendars/dk.json"));
         m_server = std::make_unique<training::TrainingServer>(m_clock);
-        QVector<training::SeededResource> seeded =
-            training::Cohort::make(7, QDate(2026, 3, 17)).resources();
-        // They are read last, and what was answered to them is judged again then.
-        seeded.removeIf([](const auto &one) { return one.type == "Questionnaire"; });
-        m_server->seed(seeded);
+        m_server->seed(training::Cohort::make(7, QDate(2026, 3, 17)).resources());
     }
 
     void eachIsAssessedOnce_data()

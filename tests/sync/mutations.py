@@ -46,7 +46,7 @@ MUTATIONS = [
     ("equal edits clash", MERGE, "        if (!open->contains(it.key()))\n            continue;\n", "", []),
     ("who names what is not there goes all the same", DEPENDENTS, "return {Kind::Waits, {}};", "return {};", []),
     ("our name on the wire", DEPENDENTS, "return fhir::withReferences(row.body, names);", "return row.body;", []),
-    ("an edit during the look is forgotten", COMPARE, "readOutbox(Step::Comparing, out);", "intend(out);", ["sync_probe_test"]),
+    ("an edit during the look is forgotten", COMPARE, "readOutbox(Step::Comparing, out);", "intend(out);", ["sync_if_match_test"]),
     ("a waiting row holds the others up", PUSH, "        if (isFree && isDue(row, now) && (!first || turnOf(row) < turnOf(*first)))",
      "        if (!isDue(row, now) && row.notBefore)\n            break;\n        if (isFree && (!first || turnOf(row) < turnOf(*first)))", []),
     ("who fails again and again goes first", PUSH, "return {row.attempts > mostVisits, row.seq};", "return {false, row.seq};", []),
@@ -71,7 +71,7 @@ MUTATIONS = [
     ("a cut answer taken for whole", SWEEP, "const bool isCut = !page.next.isEmpty() &&", "const bool isCut = false &&", []),
     ("no mass-absence guard", SWEEP, "if (absent <= std::max(fewAbsences, known / 10) || m_accepted.contains(key)) {", "if (true) {", []),
     ("a list that is cut is believed", "core/sync/probes.cpp", "pagingKey())) != cuts;", "pagingKey())) != cuts || true;", ["sync_probe_test"]),
-    ("an accepted old If-Match is relied on", "core/sync/if_match_trial.cpp", "        m_finding = IfMatch::Unknown;", "        m_finding = IfMatch::Honoured;", ["sync_probe_test"]),
+    ("an accepted old If-Match is relied on", "core/sync/if_match_trial.cpp", "        m_finding = IfMatch::Unknown;", "        m_finding = IfMatch::Honoured;", ["sync_if_match_test"]),
     ("a restored server goes unnoticed", PLAN, "    if (std::exchange(m_isNewEpoch, true))\n        return;\n", "    return;\n", []),
 ]
 

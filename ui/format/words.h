@@ -124,6 +124,7 @@ private:
     QString alarmReason(const alert::Item &item, Length length) const;
     QString missingReason(const alert::Item &item, Instant now, Length length) const;
     QString driftReason(const alert::Item &item, Length length) const;
+    static QString asked(const QString &question, const QString &answer);
     QString named(const alert::Item &item, const Measurement &reading) const;
     QString stoppedFate(const care::Fate &fate) const;
     QString overtakenFate(const care::Fate &fate, Instant now) const;

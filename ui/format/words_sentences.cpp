@@ -13,12 +13,20 @@ QString Words::name(const alert::Item &item, Length length) const
                                                            : kindName(item.kind, item.title);
 }
 
+/// "Are you short of breath? No", "Symptoms: worse than usual"
+QString Words::asked(const QString &question, const QString &answer)
+{
+    return question.endsWith(u'?')
+               ? tr("%1 %2", "question that ends with its mark, answer").arg(question, answer)
+               : tr("%1: %2", "question and answer").arg(question, answer);
+}
+
 /// "SpO₂ 84 %", "Symptoms: worse than usual"
 QString Words::named(const alert::Item &item, const Measurement &reading) const
 {
     const QString shortName = name(item, Length::Brief);
     return reading.answer || !reading.text.isEmpty()
-               ? tr("%1: %2", "question and answer").arg(shortName, value(reading))
+               ? asked(shortName, value(reading))
                : tr("%1 %2", "short name of the kind and value with unit")
                      .arg(shortName, valueWithUnit(reading));
 }
@@ -27,7 +35,7 @@ QString Words::alarmReason(const alert::Item &item, Length length) const
 {
     const Measurement &reading = *item.deciding;
     if (reading.answer)
-        return tr("%1: %2", "question and answer").arg(reading.answer->question, reading.answer->answer);
+        return asked(reading.answer->question, reading.answer->answer);
     const QString what = named(item, reading);
     if (!item.verdict.range)
         return what;

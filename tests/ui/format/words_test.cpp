@@ -30,6 +30,7 @@ private Q_SLOTS:
     void limits();
     void anAlarmSpanNamesItsColour();
     void theServersTriageIsNamed();
+    void aQuestionHasOneMark();
     void aDateWithoutTimeGetsNone();
     void waitingAndCounts();
     void cprNumbers();
@@ -344,6 +345,22 @@ void WordsTest::theServersTriageIsNamed()
     QCOMPARE(use(QStringLiteral("en")).reason(item, {}),
              QStringLiteral("SpO₂ 93 % – the server's triage"));
     QVERIFY(use(QStringLiteral("da")).reason(item, {}).endsWith(u"serverens vurdering"));
+}
+
+void WordsTest::aQuestionHasOneMark()
+{
+    alert::Item item;
+    item.state = TriageState::Red;
+    item.deciding = Measurement();
+    item.deciding->answer.emplace();
+    item.deciding->answer->answer = QStringLiteral("Grønt");
+    item.deciding->answer->question = QStringLiteral("Hvilken farve har dit slim?");
+    QCOMPARE(use(QStringLiteral("da")).reason(item, {}),
+             QStringLiteral("Hvilken farve har dit slim? Grønt"));
+    QCOMPARE(use(QStringLiteral("en")).reason(item, {}),
+             QStringLiteral("Hvilken farve har dit slim? Grønt"));
+    item.deciding->answer->question = QStringLiteral("Slimfarve");
+    QCOMPARE(use(QStringLiteral("da")).reason(item, {}), QStringLiteral("Slimfarve: Grønt"));
 }
 
 void WordsTest::waitingAndCounts()
